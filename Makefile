@@ -1,0 +1,54 @@
+# Everything a person does here, one line each: `make help`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+HOME_DIR ?= data
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test quick lint types sql format sample lock clean
+
+help: ## show this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(READY) ## make the virtual environment from the locked dependencies
+
+$(READY): requirements.lock pyproject.toml
+	@echo "setting up $(VENV) (the first time takes a few minutes)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "gonghui needs Python 3.11 or later")'
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+run: $(READY) ## run the nightly flow on the sample county and print its indicators
+	@$(BIN)/gonghui --home $(HOME_DIR) run --source data/sample/inbox --county 510623 --period 2023H1
+
+test: $(READY) lint types sql ## lint, type-check and run every test
+	@$(BIN)/python -m pytest
+
+quick: $(READY) ## run the tests that need no server
+	@$(BIN)/python -m pytest -m "not slow"
+
+lint: $(READY) ## check style and common mistakes
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: $(READY) ## check types
+	@$(BIN)/mypy
+
+sql: $(READY) ## lint the SQL
+	@$(BIN)/sqlfluff lint --disable-progress-bar --nofail=false sql
+
+format: $(READY) ## put code and SQL into shape
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format . && $(BIN)/sqlfluff fix --disable-progress-bar sql
+
+sample: $(READY) ## make data/sample again from its seed
+	@$(BIN)/python -m tests.corpus data/sample
+
+lock: $(READY) ## resolve the dependencies again into requirements.lock, with hashes
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-header --quiet --upgrade -o requirements.lock requirements.in
+
+clean: ## remove the virtual environment and caches; the data stays
+	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build *.egg-info

@@ -1,0 +1,1 @@
+"""The flows of gonghui and the steps they call."""
