@@ -1,0 +1,171 @@
+"""The catalogue's rows as plain objects: light enough to travel into every worker process."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of the form: its identifier, Chinese title, grain, and whether a return must have it."""
+
+    sheet: str
+    title: str
+    grain: str
+    required: bool
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of 半年报 (指标项).
+
+    Attributes:
+        kind: ``stock`` (at the period's end), ``flow`` (in the period), ``money`` (a flow in yuan) or ``rate``
+            (as the township computed it; compared, never used to compute).
+        parent: code of the item that this one is a part of (其中), or empty.
+        aliases: other names under which townships send it.
+        since: first period in which the item is asked, such as ``2022H1``.
+        until: last such period, or empty.
+    """
+
+    code: str
+    title: str
+    unit: str
+    kind: str
+    column: str
+    mandatory: bool
+    parent: str
+    section: str
+    aliases: tuple[str, ...]
+    definition: str
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerMeasure:
+    """A number counted or added up from a ledger, and the item it should equal (表间关系)."""
+
+    code: str
+    title: str
+    unit: str
+    ledger: str
+    item: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleClass:
+    """One of the four classes of the national online reporting platform, and what it does to a return."""
+
+    rule_class: str
+    title: str
+    blocks: bool
+    asks: bool
+    colour: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A state of a submission and whether its figures count."""
+
+    status: str
+    title: str
+    counts: bool
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: identifier, class, how it is implemented, and its relations in county notation.
+
+    Attributes:
+        scope: what it looks at: ``file``, ``cover``, ``cell``, ``row``, ``relation``, ``ledger``, ``period``
+            or ``county``.
+        implementation: ``pandera``, ``relation`` (compiled from ``relations``) or ``sql`` (``sql/checks/<id>.sql``).
+        missing_left: what a missing value on the left side means: ``skip`` or ``fail``.
+        missing_right: the same for the right side.
+        on_trial: 试行, reported and never blocking.
+        active: false while the data that the rule needs are not there yet.
+    """
+
+    rule_id: str
+    title: str
+    rule_class: str
+    scope: str
+    implementation: str
+    relations: tuple[str, ...]
+    missing_left: str
+    missing_right: str
+    on_trial: bool
+    active: bool
+    since: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The Chinese wording of a finding: what is wrong, what it should be, what to do.
+
+    The templates may name ``{item}``, ``{raw}``, ``{unit}``, ``{found}`` and ``{expected}``.
+    """
+
+    key: str
+    problem: str
+    expected: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator: numerator and denominator as sums of item codes, such as ``E04 + E05``.
+
+    Attributes:
+        denominator: empty for a plain sum.
+        denominator_definition: Chinese words for what the rate is a share of; no rate is shown without them.
+        decimals: decimals shown (of the percentage for ``%``).
+        featured: whether it stands in the charts and the short table.
+    """
+
+    code: str
+    title: str
+    numerator: str
+    denominator: str
+    unit: str
+    decimals: int
+    denominator_definition: str
+    section: str
+    featured: bool
+    definition: str
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All catalogue files of one version, validated, each keyed by its identifier in file order.
+
+    Attributes:
+        fingerprint: SHA-256 over the files, so that derived data know what they were made from.
+    """
+
+    sheets: dict[str, Sheet]
+    items: dict[str, Item]
+    ledger_measures: dict[str, LedgerMeasure]
+    classes: dict[str, RuleClass]
+    statuses: dict[str, Status]
+    rules: dict[str, Rule]
+    messages: dict[str, Message]
+    indicators: dict[str, Indicator]
+    fingerprint: str
+
+    @cached_property
+    def units(self) -> dict[str, str]:
+        """Unit of every item and ledger measure by code."""
+        measured = [*self.items.values(), *self.ledger_measures.values()]
+        return {entry.code: entry.unit for entry in measured}
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Chinese title of every item and ledger measure by code."""
+        measured = [*self.items.values(), *self.ledger_measures.values()]
+        return {entry.code: entry.title for entry in measured}

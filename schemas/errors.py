@@ -1,0 +1,27 @@
+"""Typed errors of the project: each keeps its facts as attributes and makes its message from them."""
+
+from pathlib import Path
+
+
+class GonghuiError(Exception):
+    """Base of every error that the project raises on purpose."""
+
+
+class CatalogueError(GonghuiError):
+    """A catalogue file holds something that cannot be right."""
+
+    def __init__(self, path: Path, where: str | int | None, found: str, expected: str) -> None:
+        self.path, self.where, self.found, self.expected = path, where, found, expected
+        place = path.name if where is None else f"{path.name}, row {where}"
+        super().__init__(f"{place}: found {found}, expected {expected}; correct the file and start again")
+
+
+class RelationError(GonghuiError):
+    """A relation or an indicator's formula is not in the county notation."""
+
+    def __init__(self, relation: str, found: str) -> None:
+        self.relation, self.found = relation, found
+        super().__init__(
+            f"relation `{relation}`: {found} is not allowed; use item codes, numbers, + - * /, comparisons, "
+            "BETWEEN, ABS and ROUNDS_TO"
+        )

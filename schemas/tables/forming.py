@@ -1,0 +1,25 @@
+"""Put the form together from the pandera models and the catalogue."""
+
+from functools import cache
+from pathlib import Path
+
+from schemas.catalogue import CATALOGUE_DIRECTORY, load_catalogue
+from schemas.form import Form
+from schemas.tables.activity import Activity
+from schemas.tables.aid import Aid
+from schemas.tables.cover import Cover
+from schemas.tables.enterprise import Enterprise
+from schemas.tables.fields import form_fields
+from schemas.tables.figures import Figures
+
+MODELS = {"cover": Cover, "figures": Figures, "enterprise": Enterprise, "aid": Aid, "activity": Activity}
+
+
+@cache
+def load_form(directory: Path = CATALOGUE_DIRECTORY) -> Form:
+    """The form of a catalogue directory.
+
+    Raises:
+        CatalogueError: a catalogue file is not right.
+    """
+    return Form(load_catalogue(directory), {sheet: form_fields(model) for sheet, model in MODELS.items()})
