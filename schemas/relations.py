@@ -17,7 +17,10 @@ from schemas.errors import RelationError
 UNBOUNDED = "1e15"
 """Upper end of a lower bound that has none (`100以上`); above every figure that is read."""
 
-COMPARISONS: dict[type[exp.Expression], str] = {exp.LTE: "<=", exp.LT: "<", exp.GTE: ">=", exp.GT: ">"}
+SIGNS: dict[type[exp.Expr], str] = {
+    exp.EQ: "=", exp.LTE: "≤", exp.LT: "<", exp.GTE: "≥", exp.GT: ">",
+    exp.Add: "+", exp.Sub: "-", exp.Mul: "×", exp.Div: "÷",
+}  # fmt: skip
 Terms: TypeAlias = tuple[tuple[int, str], ...]
 
 
@@ -38,7 +41,7 @@ class Possibility:
 
 
 @cache
-def parse(relation: str) -> exp.Expression:
+def parse(relation: str) -> exp.Expr:
     """The relation's syntax tree, after a look that it holds nothing but arithmetic on item codes.
 
     Raises:
@@ -59,7 +62,7 @@ ALLOWED = (
 )  # fmt: skip
 
 
-def _require_allowed(relation: str, node: exp.Expression) -> None:
+def _require_allowed(relation: str, node: exp.Expr) -> None:
     rounds_to = isinstance(node, exp.Anonymous) and node.name.upper() == "ROUNDS_TO"
     if not (isinstance(node, ALLOWED) or rounds_to):
         raise RelationError(relation, f"`{node.sql()}` ({type(node).__name__})")
@@ -83,7 +86,7 @@ def terms_of(formula: str) -> Terms:
     return _terms(formula, parse(formula), 1) if formula else ()
 
 
-def _terms(formula: str, node: exp.Expression, sign: int) -> Terms:
+def _terms(formula: str, node: exp.Expr, sign: int) -> Terms:
     if isinstance(node, exp.Column):
         return ((sign, node.name),)
     if isinstance(node, exp.Paren):
@@ -95,33 +98,63 @@ def _terms(formula: str, node: exp.Expression, sign: int) -> Terms:
 
 
 @cache
+def display(relation: str) -> str:
+    """The relation as a clerk reads it: `B05 ≤ B04`, `(E04 + E05) ÷ E03 在 10 与 100000 之间`."""
+    return _display(parse(relation))
+
+
+def _display(node: exp.Expr) -> str:
+    if isinstance(node, exp.Paren):
+        return f"({_display(node.this)})"
+    if isinstance(node, exp.Abs):
+        return f"|{_display(node.this)}|"
+    if isinstance(node, exp.EQ) and isinstance(node.left.unnest(), exp.EQ):
+        return f"“{_display(node.left.unnest())}”与“{_display(node.right.unnest())}”同时成立或同时不成立"
+    if type(node) in SIGNS:
+        return f"{_display(node.args['this'])} {SIGNS[type(node)]} {_display(node.args['expression'])}"
+    return _display_words(node)
+
+
+def _display_words(node: exp.Expr) -> str:
+    if isinstance(node, exp.Between):
+        low, high = _display(node.args["low"]), _display(node.args["high"])
+        return f"{_display(node.this)} 在 {low} 与 {high} 之间"
+    if isinstance(node, exp.Anonymous):
+        computed, printed = node.expressions
+        return f"{_display(printed)} = {_display(computed)}（按所填小数位）"
+    return node.name
+
+
+@cache
 def violation_sql(relation: str) -> str:
-    """A condition over the columns `<code>_low`, `<code>_high`, `<code>_step` that is true where the relation is
-    broken whatever the true values inside the ranges are, and null where a value is missing.
+    """SQL that is true where the relation is broken.
+
+    It reads the columns `<code>_low`, `<code>_high` and `<code>_step`; it is true where no values inside the ranges
+    satisfy the relation, and null where a value is missing.
     """
     return f"NOT ({_possibility(relation, parse(relation)).true})"
 
 
-def _possibility(relation: str, node: exp.Expression) -> Possibility:
-    if isinstance(node, exp.Paren):
-        return _possibility(relation, node.this)
+def _possibility(relation: str, node: exp.Expr) -> Possibility:
+    node = node.unnest()
     if isinstance(node, exp.Between):
         return _between(*(_interval(relation, node.args[name]) for name in ("this", "low", "high")))
     if isinstance(node, exp.Anonymous):
         return _rounds_to(relation, node)
-    if isinstance(node, exp.EQ) and isinstance(node.left.unnest(), exp.EQ | exp.Between | exp.LTE | exp.GTE):
+    if isinstance(node, exp.EQ) and isinstance(node.left.unnest(), exp.EQ):
         return _equivalence(_possibility(relation, node.left), _possibility(relation, node.right))
     if isinstance(node, exp.EQ):
         return _equality(_interval(relation, node.left), _interval(relation, node.right))
-    if type(node) in COMPARISONS:
-        return _comparison(COMPARISONS[type(node)], _interval(relation, node.left), _interval(relation, node.right))
-    raise RelationError(relation, f"`{node.sql()}` where a comparison is expected")
+    return _comparison(relation, node)
 
 
-def _comparison(operator: str, left: Interval, right: Interval) -> Possibility:
-    if operator in {">=", ">"}:
-        return _comparison(operator.replace(">", "<"), right, left)
-    contrary = ">" if operator == "<=" else ">="
+def _comparison(relation: str, node: exp.Expr) -> Possibility:
+    if not isinstance(node, exp.LTE | exp.LT | exp.GTE | exp.GT):
+        raise RelationError(relation, f"`{node.sql()}` where a comparison is expected")
+    left, right = _interval(relation, node.left), _interval(relation, node.right)
+    if isinstance(node, exp.GTE | exp.GT):
+        left, right = right, left
+    operator, contrary = ("<=", ">") if isinstance(node, exp.LTE | exp.GTE) else ("<", ">=")
     return Possibility(f"{left.low} {operator} {right.high}", f"{left.high} {contrary} {right.low}")
 
 
@@ -152,13 +185,12 @@ def _rounds_to(relation: str, node: exp.Anonymous) -> Possibility:
     return Possibility(inside, f"NOT {inside}")
 
 
-def _interval(relation: str, node: exp.Expression) -> Interval:
+def _interval(relation: str, node: exp.Expr) -> Interval:
     if isinstance(node, exp.Column):
         return Interval(f"{node.name}_low", f"{node.name}_high")
     if isinstance(node, exp.Literal):
         return Interval(node.name, node.name)
-    if isinstance(node, exp.Paren):
-        return _interval(relation, node.this)
+    node = node.unnest()
     if isinstance(node, exp.Abs):
         return _absolute(_interval(relation, node.this))
     if isinstance(node, exp.Add | exp.Sub | exp.Mul | exp.Div):
@@ -166,8 +198,8 @@ def _interval(relation: str, node: exp.Expression) -> Interval:
     raise RelationError(relation, f"`{node.sql()}` where a number is expected")
 
 
-def _arithmetic(node: exp.Expression, left: Interval, right: Interval) -> Interval:
-    """Ends of a sum, difference, product or quotient; products and quotients are of figures, which are not negative."""
+def _arithmetic(node: exp.Expr, left: Interval, right: Interval) -> Interval:
+    """Ends of a sum, difference, product or quotient; factors are figures of the form, which are never negative."""
     if isinstance(node, exp.Add):
         return Interval(f"({left.low} + {right.low})", f"({left.high} + {right.high})")
     if isinstance(node, exp.Sub):

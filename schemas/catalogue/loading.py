@@ -21,7 +21,18 @@ from schemas.catalogue.model import (
 from schemas.errors import CatalogueError
 
 CATALOGUE_DIRECTORY = Path(__file__).parent
-FILES = ("sheets", "items", "ledger_measures", "classes", "statuses", "rules", "messages", "indicators")
+FILES = (
+    "sheets",
+    "items",
+    "ledger_measures",
+    "classes",
+    "statuses",
+    "rules",
+    "kinds",
+    "messages",
+    "indicators",
+    "dictionary",
+)
 
 Row = dict[str, str]
 T = TypeVar("T")
@@ -44,6 +55,8 @@ def load_catalogue(directory: Path = CATALOGUE_DIRECTORY) -> Catalogue:
         classes=_keyed(rows["classes"], "class", _rule_class),
         statuses=_keyed(rows["statuses"], "status", _status),
         rules=_keyed(rows["rules"], "rule_id", _rule),
+        dictionary=_dictionary(rows["dictionary"]),
+        kinds={row["kind"]: row["expected"] for row in rows["kinds"]},
         messages=_keyed(rows["messages"], "key", lambda row: Message(**row)),
         indicators=_keyed(rows["indicators"], "code", _indicator),
         fingerprint=_fingerprint(directory),
@@ -69,9 +82,7 @@ def _validate(path: Path, name: str, rows: list[Row]) -> None:
     except SchemaErrors as errors:
         case = errors.failure_cases.iloc[0]
         row = None if pd.isna(case["index"]) else int(case["index"]) + 2
-        raise CatalogueError(
-            path, row, f"{case['column']}: {case['failure_case']!r}", str(case["check"])
-        ) from errors
+        raise CatalogueError(path, row, f"{case['column']}: {case['failure_case']!r}", str(case["check"])) from errors
 
 
 def _keyed(rows: list[Row], key: str, make: Callable[[Row], T]) -> dict[str, T]:
@@ -120,6 +131,13 @@ def _rule(row: Row) -> Rule:
 def _indicator(row: Row) -> Indicator:
     plain = {name: text for name, text in row.items() if name not in {"decimals", "featured"}}
     return Indicator(**plain, decimals=int(row["decimals"]), featured=row["featured"] == "1")
+
+
+def _dictionary(rows: list[Row]) -> dict[str, dict[str, str]]:
+    tables: dict[str, dict[str, str]] = {}
+    for row in rows:
+        tables.setdefault(row["table"], {})[row["column"]] = row["comment"]
+    return tables
 
 
 def _fingerprint(directory: Path) -> str:

@@ -145,6 +145,9 @@ class Catalogue:
     """All catalogue files of one version, validated, each keyed by its identifier in file order.
 
     Attributes:
+        dictionary: Chinese comments of what the snapshot publishes, by table and column (the table's own under ``""``);
+            the ledgers' form fields bring their own.
+        kinds: what a cell of a ledger is expected to hold, in Chinese, by ``FormField.kind``.
         fingerprint: SHA-256 over the files, so that derived data know what they were made from.
     """
 
@@ -154,6 +157,8 @@ class Catalogue:
     classes: dict[str, RuleClass]
     statuses: dict[str, Status]
     rules: dict[str, Rule]
+    dictionary: dict[str, dict[str, str]]
+    kinds: dict[str, str]
     messages: dict[str, Message]
     indicators: dict[str, Indicator]
     fingerprint: str
@@ -161,11 +166,11 @@ class Catalogue:
     @cached_property
     def units(self) -> dict[str, str]:
         """Unit of every item and ledger measure by code."""
-        measured = [*self.items.values(), *self.ledger_measures.values()]
+        measured: list[Item | LedgerMeasure] = [*self.items.values(), *self.ledger_measures.values()]
         return {entry.code: entry.unit for entry in measured}
 
     @cached_property
     def titles(self) -> dict[str, str]:
         """Chinese title of every item and ledger measure by code."""
-        measured = [*self.items.values(), *self.ledger_measures.values()]
+        measured: list[Item | LedgerMeasure] = [*self.items.values(), *self.ledger_measures.values()]
         return {entry.code: entry.title for entry in measured}

@@ -89,6 +89,7 @@ CATALOGUE_SCHEMAS: dict[str, pa.DataFrameSchema] = {
         strict=True,
         ordered=True,
     ),
+    "kinds": _schema(kind=_column(unique=True), expected=_column()),
     "messages": _schema(
         key=_column(unique=True),
         problem=_column(),
@@ -106,5 +107,11 @@ CATALOGUE_SCHEMAS: dict[str, pa.DataFrameSchema] = {
         section=_column(),
         featured=_column(FLAG),
         definition=_column(),
+    ),
+    "dictionary": pa.DataFrameSchema(
+        {"table": _column(), "column": _column(empty=True), "comment": _column()},
+        strict=True,
+        ordered=True,
+        unique=["table", "column"],
     ),
 }

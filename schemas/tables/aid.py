@@ -1,7 +1,5 @@
 """帮扶台账: one row per aid payment or gift. A person is a keyed hash here; names stay in the archive."""
 
-from typing import Optional
-
 from pandera.typing import Series
 
 from schemas.tables.columns import Amount, Day, Flag, Text, Traced
@@ -49,6 +47,4 @@ class Aid(Traced):
     )
     paid_on: Series[Day] = form_field("发放日期", "date", "实际发放的日期", aliases=("发放时间", "日期"))
     fund_source: Series[Text] = form_field("资金来源", "text", "如上级拨款、本级经费", aliases=("经费来源",))
-    remark: Optional[Series[Text]] = form_field(
-        "备注", "free_text", "补充说明，不写个人信息", sensitivity="free_text"
-    )
+    remark: Series[Text] | None = form_field("备注", "free_text", "补充说明，不写个人信息", sensitivity="free_text")

@@ -1,4 +1,4 @@
-"""封面: who reports, for which period. Names and the telephone number stay in the archive: only their presence is kept."""
+"""封面: who reports, for which period. Of names and telephone numbers only their presence is kept."""
 
 import pandera.pandas as pa
 from pandera.typing import Series
@@ -28,9 +28,7 @@ class Cover(pa.DataFrameModel):
         aliases=("区划代码", "行政区划代码(9)"),
         required=True,
     )
-    period: Series[Text] = form_field(
-        "报告期", "period", "如 2023年上半年", aliases=("报表期", "期别"), required=True
-    )
+    period: Series[Text] = form_field("报告期", "period", "如 2023年上半年", aliases=("报表期", "期别"), required=True)
     has_compiler: Series[Flag] = form_field(
         "填表人",
         "presence",
@@ -48,9 +46,7 @@ class Cover(pa.DataFrameModel):
     has_telephone: Series[Flag] = form_field(
         "联系电话", "presence", "填表人联系电话", aliases=("电话",), sensitivity="personal"
     )
-    reported_on: Series[Day] = form_field(
-        "填报日期", "date", "如 2023-07-05", aliases=("报出日期", "报表日期")
-    )
+    reported_on: Series[Day] = form_field("填报日期", "date", "如 2023-07-05", aliases=("报出日期", "报表日期"))
     nil_report: Series[Flag] = form_field(
         "零报告", "flag", "本期各项均没有发生的填“是”，否则填“否”", choices=("是", "否")
     )

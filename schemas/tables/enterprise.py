@@ -1,7 +1,5 @@
 """企业台账: one row per enterprise or institution of the township."""
 
-from typing import Optional
-
 import pandas as pd
 import pandera.pandas as pa
 from pandera.typing import Series
@@ -110,9 +108,7 @@ class Enterprise(Traced):
     pension_insured_persons: Series[Count] = form_field(
         "养老保险人数", "count", "参加养老保险职工人数", unit="人", aliases=("养老保险",), ge=0
     )
-    remark: Optional[Series[Text]] = form_field(
-        "备注", "free_text", "补充说明，不写个人信息", sensitivity="free_text"
-    )
+    remark: Series[Text] | None = form_field("备注", "free_text", "补充说明，不写个人信息", sensitivity="free_text")
     contract_term_days: Series[Count] = pa.Field(nullable=True)
     wage_term_days: Series[Count] = pa.Field(nullable=True)
     womens_term_days: Series[Count] = pa.Field(nullable=True)

@@ -1,7 +1,5 @@
 """半年报: one row per item. What the clerk typed, how it was read, and from which cell."""
 
-from typing import Optional
-
 import pandas as pd
 import pandera.pandas as pa
 from pandera.typing import Series
@@ -13,8 +11,7 @@ from schemas.tables.fields import form_field
 ILLEGIBLE = tuple(
     reason.value
     for reason in Reason
-    if reason
-    not in {Reason.BLANK, Reason.DASH, Reason.NOT_AVAILABLE, Reason.UNIT_CONFLICT, Reason.SCALE_CONFLICT}
+    if reason not in {Reason.BLANK, Reason.DASH, Reason.NOT_AVAILABLE, Reason.UNIT_CONFLICT, Reason.SCALE_CONFLICT}
 )
 UNIT_REASONS = (Reason.UNIT_CONFLICT.value, Reason.SCALE_CONFLICT.value)
 
@@ -26,8 +23,8 @@ class Figures(Traced):
     """
 
     item_code: Series[Text] = form_field("代码", "item_code", "指标代码，请勿改动", required=True)
-    title: Optional[Series[Text]] = form_field("指标名称", "title", "请勿改动", aliases=("指标", "项目"))
-    unit: Optional[Series[Text]] = form_field("计量单位", "unit", "请勿改动", aliases=("单位",))
+    title: Series[Text] | None = form_field("指标名称", "title", "请勿改动", aliases=("指标", "项目"))
+    unit: Series[Text] | None = form_field("计量单位", "unit", "请勿改动", aliases=("单位",))
     value: Series[Amount] = form_field(
         "本期数",
         "figure",
@@ -35,7 +32,7 @@ class Figures(Traced):
         aliases=("数量", "本期", "数值", "本期完成数"),
         required=True,
     )
-    remark: Optional[Series[Text]] = form_field(
+    remark: Series[Text] | None = form_field(
         "备注", "free_text", "补充说明，不写个人信息", aliases=("附注",), sensitivity="free_text"
     )
     explanation: Series[Text] = form_field(

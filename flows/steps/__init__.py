@@ -1,0 +1,1 @@
+"""The steps, in the order of the data: plain functions that need no server."""

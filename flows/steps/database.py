@@ -1,0 +1,54 @@
+"""The work database: one DuckDB file with one writer, derived from the archive and free to be deleted."""
+
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from flows.steps.statements import run_folder
+from schemas.tables import staged_schemas
+
+FOUND_FIELDS: list[tuple[str, pa.DataType]] = [
+    ("submission_id", pa.string()),
+    ("rule_id", pa.string()),
+    ("variant", pa.string()),
+    ("sheet", pa.string()),
+    ("cell", pa.string()),
+    ("item_code", pa.string()),
+    ("item_codes", pa.list_(pa.string())),
+    ("subject", pa.string()),
+    ("raw_text", pa.string()),
+    ("found", pa.string()),
+    ("expected", pa.string()),
+]
+FOUND_SCHEMA = pa.schema(FOUND_FIELDS)
+"""One result of a check: which rule at which place, and the facts that its message names."""
+
+RECEIVED_SCHEMA = pa.schema(
+    [
+        ("submission_id", pa.string()),
+        ("sha256", pa.string()),
+        ("file_name", pa.string()),
+        ("received_at", pa.timestamp("us")),
+    ]
+)
+
+
+def open_work(path: Path | str = ":memory:") -> duckdb.DuckDBPyConnection:
+    """Open a work database, in memory by default, and make what is not there yet."""
+    if path != ":memory:":
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    connection = duckdb.connect(str(path))
+    connection.execute("SET preserve_insertion_order = true")
+    connection.execute("CREATE SCHEMA IF NOT EXISTS staged")
+    for name, schema in {**staged_schemas(), "found": FOUND_SCHEMA}.items():
+        _create(connection, f"staged.{name}", schema)
+    _create(connection, "received", RECEIVED_SCHEMA)
+    run_folder(connection, "macros")
+    return connection
+
+
+def _create(connection: duckdb.DuckDBPyConnection, table: str, schema: pa.Schema) -> None:
+    connection.register("empty_table", schema.empty_table())
+    connection.execute(f"CREATE TABLE IF NOT EXISTS {table} AS FROM empty_table")
+    connection.unregister("empty_table")

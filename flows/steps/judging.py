@@ -1,0 +1,19 @@
+"""Judge: findings and explanations make the status of every submission, and which one stands."""
+
+import duckdb
+
+from flows.steps.checking.queries import find
+from flows.steps.statements import run_folder
+from schemas.form import Form
+
+
+def judge(connection: duckdb.DuckDBPyConnection, form: Form) -> None:
+    """Identify every submission, run the checks by SQL, and decide which returns count.
+
+    One transaction: a township's return is swapped as a whole or not at all.
+    """
+    connection.begin()
+    run_folder(connection, "core")
+    find(connection, form)
+    run_folder(connection, "judge")
+    connection.commit()

@@ -1,0 +1,88 @@
+"""Load: staged Parquet of a batch into the work database, and the dimensions that everything is joined with."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+import duckdb
+import pyarrow as pa
+
+from flows.steps.database import FOUND_SCHEMA, RECEIVED_SCHEMA
+from flows.steps.dimensions import dimension_tables
+from flows.steps.statements import run_folder
+from schemas.form import Form
+from schemas.tables import staged_schemas
+
+
+class ReceivedFile(Protocol):
+    """What a `received` event of the journal says."""
+
+    @property
+    def submission_id(self) -> str:
+        """First 16 hex digits of the file's SHA-256."""
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the file."""
+
+    @property
+    def file_name(self) -> str:
+        """Name under which the file was received."""
+
+    @property
+    def received_at(self) -> object:
+        """When it was received: a naive datetime, Beijing time."""
+
+
+def load_reference(connection: duckdb.DuckDBPyConnection, form: Form, reference: Path) -> None:
+    """Replace the dimensions: form, rules, indicators, and the roster and periods of a reference directory."""
+    connection.begin()
+    for name, table in dimension_tables(form).items():
+        _replace(connection, name, table)
+    for name in ("roster", "periods"):
+        connection.execute(
+            f"CREATE OR REPLACE TABLE {name} AS FROM read_csv(?, all_varchar = true, header = true, nullstr = '')",
+            [str(reference / f"{name}.csv")],
+        )
+    run_folder(connection, "dimensions")
+    connection.commit()
+
+
+def load_received(connection: duckdb.DuckDBPyConnection, events: Iterable[ReceivedFile]) -> None:
+    """Replace the list of what was received by the journal's events."""
+    columns = {name: [] for name in RECEIVED_SCHEMA.names}  # type: dict[str, list[object]]
+    for event in events:
+        for name, values in columns.items():
+            values.append(getattr(event, name))
+    _replace(connection, "received", pa.table(columns, schema=RECEIVED_SCHEMA))
+
+
+def known_submissions(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """Submissions whose content is already in the work database."""
+    return {row[0] for row in connection.execute("SELECT submission_id FROM staged.workbook").fetchall()}
+
+
+def load_batch(connection: duckdb.DuckDBPyConnection, directory: Path) -> None:
+    """Load the staged Parquet of a batch in one transaction; loading it again changes nothing."""
+    connection.begin()
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE arriving AS SELECT submission_id FROM read_parquet(?)",
+        [str(directory / "workbook.parquet")],
+    )
+    for name in (*staged_schemas(), "found"):
+        connection.execute(f"DELETE FROM staged.{name} WHERE submission_id IN (FROM arriving)")  # noqa: S608 (own name)
+        connection.execute(
+            f"INSERT INTO staged.{name} BY NAME FROM read_parquet(?)", [str(directory / f"{name}.parquet")]
+        )
+    connection.commit()
+
+
+def _replace(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
+    connection.register("incoming", table)
+    connection.execute(f"CREATE OR REPLACE TABLE {name} AS FROM incoming")
+    connection.unregister("incoming")
+
+
+def table_of(rows: Sequence[Mapping[str, object]], schema: pa.Schema = FOUND_SCHEMA) -> pa.Table:
+    """Rows as an Arrow table of a schema; columns that a row does not name are null."""
+    return pa.Table.from_pylist([dict(row) for row in rows], schema=schema)

@@ -1,0 +1,160 @@
+"""Build the snapshot aside, check it, make it durable and swap it in; open readers keep the one they have."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from flows.steps.publishing.contents import PublishedTable, published_tables, selection
+from flows.steps.publishing.twin import write_twin
+from flows.steps.statements import statement, statements_in
+from schemas.errors import GonghuiError
+from schemas.form import Form
+
+SNAPSHOT_NAME = "gonghui.duckdb"
+STORAGE_VERSION = "v1.2.0"
+"""DuckDB 1.3 and later open files of this storage version; the default of 2.0 they refuse."""
+
+
+class SnapshotError(GonghuiError):
+    """A freshly built snapshot does not hold what was put into it, and was not published."""
+
+    def __init__(self, path: Path, found: str, expected: str) -> None:
+        self.path, self.found, self.expected = path, found, expected
+        super().__init__(f"snapshot {path.name}: holds {found}, expected {expected}; the published one stays in place")
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A published snapshot: where it lies, what it was made from, and a digest of its content."""
+
+    path: Path
+    version: str
+    content_hash: str
+    tables: int
+
+
+def publish(connection: duckdb.DuckDBPyConnection, directory: Path, form: Form, version: str) -> Snapshot:
+    """Publish the work database's tables as `gonghui.duckdb` with Chinese comments, and as Parquet.
+
+    Args:
+        connection: the work database, judged and computed.
+        directory: the `publish` folder of the home.
+        form: the form whose dictionary says what is published.
+        version: fingerprint of everything that the tables were made from.
+
+    Raises:
+        SnapshotError: the file read back is not what was written; nothing was published.
+    """
+    building = directory / f".building-{version[:12]}.duckdb"
+    directory.mkdir(parents=True, exist_ok=True)
+    _clear(directory)
+    content_hash = _build(connection, building, form, version)
+    _verify(building, version, content_hash)
+    write_twin(building, directory / "parquet", published_tables(form))
+    _swap(building, directory / SNAPSHOT_NAME)
+    return Snapshot(directory / SNAPSHOT_NAME, version, content_hash, len(published_tables(form)))
+
+
+def published_version(directory: Path) -> str | None:
+    """Version of the published snapshot, or nothing where none is published."""
+    path = directory / SNAPSHOT_NAME
+    if not path.exists():
+        return None
+    with duckdb.connect(str(path), read_only=True) as connection:
+        row = connection.execute("SELECT version FROM snapshot_info").fetchone()
+    return str(row[0]) if row else None
+
+
+def _clear(directory: Path) -> None:
+    """Remove what a killed run left half built."""
+    for leftover in directory.glob(".building-*"):
+        leftover.chmod(0o600)
+        leftover.unlink()
+
+
+def _build(connection: duckdb.DuckDBPyConnection, path: Path, form: Form, version: str) -> str:
+    work = connection.execute("SELECT current_database()").fetchall()[0][0]
+    connection.execute(f"ATTACH '{_escaped(str(path))}' AS snapshot (STORAGE_VERSION '{STORAGE_VERSION}')")
+    try:
+        tables = published_tables(form)
+        content_hash = _fill(connection, [table for table in tables if table.name != "snapshot_info"])
+        _write_info(connection, form, version, content_hash)
+        for table in tables:
+            _comment(connection, table)
+        _write_macros(connection)
+        connection.execute("CHECKPOINT snapshot")
+    finally:
+        connection.execute(f'USE "{work}"')
+        connection.execute("DETACH snapshot")
+    return content_hash
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, tables: list[PublishedTable]) -> str:
+    digest = hashlib.sha256()
+    for table in tables:
+        connection.execute(f"CREATE TABLE snapshot.{table.name} AS {selection(connection, table)}")
+        digest.update(f"{table.name}:{_hash(connection, table.name)};".encode())
+    return digest.hexdigest()
+
+
+def _hash(connection: duckdb.DuckDBPyConnection, table: str) -> str:
+    """A digest that depends on the rows and not on their order, so that it can be had in parallel."""
+    query = f"SELECT count(*), sum(hash(row_of)::HUGEINT) FROM snapshot.{table} AS row_of"  # noqa: S608 (dictionary name)
+    return str(connection.execute(query).fetchall())
+
+
+def _write_info(connection: duckdb.DuckDBPyConnection, form: Form, version: str, content_hash: str) -> None:
+    info = {
+        "version": version,
+        "content_hash": content_hash,
+        "catalogue_fingerprint": form.catalogue.fingerprint,
+        "template_version": form.template_version,
+    }
+    connection.register("info", pa.Table.from_pylist([info]))
+    connection.execute("CREATE TABLE snapshot.snapshot_info AS FROM info")
+    connection.unregister("info")
+
+
+def _comment(connection: duckdb.DuckDBPyConnection, table: PublishedTable) -> None:
+    connection.execute(f"COMMENT ON TABLE snapshot.{table.name} IS '{_escaped(table.comment)}'")
+    for column, comment in table.columns.items():
+        connection.execute(f"COMMENT ON COLUMN snapshot.{table.name}.\"{column}\" IS '{_escaped(comment)}'")
+
+
+def _write_macros(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("USE snapshot")
+    for name in (*statements_in("macros"), *statements_in("publish")):
+        connection.execute(statement(name))
+
+
+def _verify(path: Path, version: str, content_hash: str) -> None:
+    with duckdb.connect(str(path), read_only=True) as connection:
+        row = connection.execute("SELECT version, content_hash FROM snapshot_info").fetchone()
+        connection.execute("SELECT count(*) FROM trace('', '', '')").fetchone()
+    if row != (version, content_hash):
+        raise SnapshotError(path, str(row), f"({version}, {content_hash})")
+
+
+def _swap(building: Path, published: Path) -> None:
+    """Rename over the published file; it is read-only, so that nobody opens it for writing by accident."""
+    with building.open("rb") as file:
+        os.fsync(file.fileno())
+    building.chmod(0o444)
+    building.replace(published)
+    _sync_directory(published.parent)
+
+
+def _sync_directory(directory: Path) -> None:
+    descriptor = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("'", "''")

@@ -1,0 +1,36 @@
+-- Purpose: every way in which a return may name a township, so that 周巷镇总工会 is found as 周巷镇.
+-- Grain:   alias × township; an alias may name several townships (太平镇), the cover's county then decides.
+-- Inputs:  township, county
+CREATE OR REPLACE TABLE township_alias AS
+WITH written AS (
+    SELECT township_code, county_code, township_name AS stem FROM township
+    UNION
+    SELECT township_code, county_code, short_name FROM township
+    UNION
+    SELECT township_code, county_code, unnest(string_split(aliases, '|')) FROM township WHERE aliases <> ''
+),
+
+office AS (
+    SELECT unnest([
+        '', '工会', '总工会', '工会委员会', '工会联合会', '工会工作委员会', '工会工委', '人民政府', '办事处', '街道办事处'
+    ]) AS suffix
+),
+
+region AS (
+    SELECT county_code, '' AS prefix FROM county
+    UNION ALL
+    SELECT county_code, county_name FROM county
+    UNION ALL
+    SELECT county_code, city_name || county_name FROM county
+    UNION ALL
+    SELECT county_code, province_name || city_name || county_name FROM county
+)
+
+SELECT DISTINCT
+    region.prefix || written.stem || office.suffix AS alias,
+    written.township_code,
+    written.county_code
+FROM written
+INNER JOIN region ON written.county_code = region.county_code
+CROSS JOIN office
+WHERE written.stem <> '';

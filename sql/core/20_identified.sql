@@ -1,0 +1,65 @@
+-- Purpose: who sent a submission and for which period, by what the cover says; never by the file's name.
+-- Grain:   submission
+-- Inputs:  staged.workbook, staged.cover_cell, received, township, township_alias, county, period
+CREATE OR REPLACE TABLE identified AS
+WITH cover AS (
+    SELECT
+        submission_id,
+        max(value) FILTER (WHERE field = 'county_name') AS county_text,
+        max(value) FILTER (WHERE field = 'township_name') AS township_text,
+        max(value) FILTER (WHERE field = 'division_code') AS division_code,
+        max(value) FILTER (WHERE field = 'period') AS period_code,
+        try_cast(max(value) FILTER (WHERE field = 'reported_on') AS DATE) AS reported_on,
+        max(value) FILTER (WHERE field = 'nil_report') = '1' AS nil_report,
+        try_cast(max(value) FILTER (WHERE field = 'revision') AS INTEGER) AS revision
+    FROM staged.cover_cell
+    GROUP BY submission_id
+),
+
+by_code AS (
+    SELECT cover.submission_id, township.township_code
+    FROM cover
+    INNER JOIN township ON cover.division_code = township.township_code
+),
+
+by_name AS (
+    SELECT
+        cover.submission_id,
+        any_value(township_alias.township_code) AS township_code
+    FROM cover
+    INNER JOIN township_alias ON replace(cover.township_text, ' ', '') = township_alias.alias
+    INNER JOIN county ON township_alias.county_code = county.county_code
+    WHERE cover.county_text IS NULL OR contains(cover.county_text, county.county_name)
+    GROUP BY cover.submission_id
+    HAVING count(DISTINCT township_alias.township_code) = 1
+)
+
+SELECT
+    workbook.submission_id,
+    workbook.sha256,
+    received.file_name,
+    received.received_at,
+    workbook.kind AS file_kind,
+    workbook.outcome,
+    workbook.detail,
+    workbook.template_version,
+    workbook.reader,
+    cover.county_text,
+    cover.township_text,
+    cover.division_code,
+    by_code.township_code AS township_by_code,
+    by_name.township_code AS township_by_name,
+    coalesce(by_code.township_code, by_name.township_code) AS township_code,
+    township.county_code,
+    period.period,
+    cover.reported_on,
+    coalesce(cover.nil_report, FALSE) AS nil_report,
+    coalesce(cover.revision, 1) AS revision,
+    coalesce(received.received_at >= period.due + INTERVAL 1 DAY, FALSE) AS is_late
+FROM staged.workbook AS workbook
+INNER JOIN received ON workbook.submission_id = received.submission_id
+LEFT JOIN cover ON workbook.submission_id = cover.submission_id
+LEFT JOIN by_code ON workbook.submission_id = by_code.submission_id
+LEFT JOIN by_name ON workbook.submission_id = by_name.submission_id
+LEFT JOIN township ON coalesce(by_code.township_code, by_name.township_code) = township.township_code
+LEFT JOIN period ON cover.period_code = period.period;

@@ -1,0 +1,52 @@
+-- Purpose: who should have reported, what came, and what became of it. The roster decides, not what arrived.
+-- Grain:   period × expected township
+-- Inputs:  township, period, submission
+CREATE OR REPLACE TABLE completeness_township AS
+WITH expected AS (
+    SELECT period.period, township.county_code, township.township_code, township.township_name
+    FROM township
+    CROSS JOIN period
+    WHERE
+        township.reports
+        AND (township.valid_from = '' OR township.valid_from <= period.period)
+        AND (township.valid_to = '' OR period.period <= township.valid_to)
+        AND EXISTS (SELECT 1 FROM submission WHERE submission.period = period.period)
+),
+
+sent AS (
+    SELECT
+        period,
+        township_code,
+        count(*) AS submissions,
+        min(received_at) AS first_received_at,
+        max(received_at) AS last_received_at,
+        max(submission_id) FILTER (WHERE is_current) AS submission_id,
+        max(status) FILTER (WHERE is_current) AS standing,
+        bool_or(is_late) FILTER (WHERE is_current) AS current_is_late,
+        bool_and(is_late) AS all_late,
+        arg_max(errors, (received_at, submission_id)) AS errors,
+        arg_max(queries, (received_at, submission_id)) AS queries
+    FROM submission
+    WHERE township_code IS NOT NULL AND period IS NOT NULL
+    GROUP BY period, township_code
+)
+
+SELECT
+    expected.period,
+    expected.county_code,
+    expected.township_code,
+    expected.township_name,
+    CASE
+        WHEN sent.submissions IS NULL THEN 'missing'
+        ELSE coalesce(sent.standing, 'returned')
+    END AS status,
+    coalesce(sent.submissions, 0) AS submissions,
+    sent.submission_id,
+    sent.first_received_at,
+    sent.last_received_at,
+    coalesce(sent.current_is_late, sent.all_late, FALSE) AS is_late,
+    coalesce(sent.errors, 0) AS errors,
+    coalesce(sent.queries, 0) AS queries
+FROM expected
+LEFT JOIN sent ON expected.period = sent.period AND expected.township_code = sent.township_code
+ORDER BY expected.period, expected.county_code, expected.township_code;

@@ -1,0 +1,81 @@
+-- Purpose: the status of every submission, and which one stands for its township and period.
+--          The last accepted return stands until a newer one is accepted; a provisional one stands only while
+--          there is no accepted one.
+-- Grain:   submission
+-- Inputs:  identified, finding
+CREATE OR REPLACE TABLE submission AS
+WITH tally AS (
+    SELECT
+        submission_id,
+        count(*) FILTER (WHERE is_blocking) AS errors,
+        count(*) FILTER (WHERE class = 'query' AND status = 'open') AS queries,
+        count(*) FILTER (WHERE class = 'query' AND status = 'explained') AS explained,
+        count(*) FILTER (WHERE status = 'noted') AS notices
+    FROM finding
+    GROUP BY submission_id
+),
+
+judged AS (
+    SELECT
+        identified.*,
+        coalesce(tally.errors, 0) AS errors,
+        coalesce(tally.queries, 0) AS queries,
+        coalesce(tally.explained, 0) AS explained,
+        coalesce(tally.notices, 0) AS notices,
+        CASE
+            WHEN coalesce(tally.errors, 0) > 0 OR identified.township_code IS NULL OR identified.period IS NULL
+                THEN 'returned'
+            WHEN coalesce(tally.queries, 0) > 0 THEN 'provisional'
+            ELSE 'accepted'
+        END AS verdict
+    FROM identified
+    LEFT JOIN tally ON identified.submission_id = tally.submission_id
+),
+
+ranked AS (
+    SELECT
+        judged.*,
+        row_number() OVER (
+            PARTITION BY township_code, period
+            ORDER BY
+                verdict = 'accepted' DESC,
+                verdict = 'provisional' DESC,
+                revision DESC,
+                received_at DESC,
+                submission_id DESC
+        ) AS standing,
+        row_number() OVER (
+            PARTITION BY township_code, period, verdict = 'returned'
+            ORDER BY revision DESC, received_at DESC, submission_id DESC
+        ) AS newness
+    FROM judged
+)
+
+SELECT
+    submission_id,
+    sha256,
+    file_name,
+    county_code,
+    township_code,
+    period,
+    CASE
+        WHEN verdict = 'returned' OR standing = 1 THEN verdict
+        WHEN verdict = 'provisional' AND newness = 1 THEN 'provisional'
+        ELSE 'superseded'
+    END AS status,
+    revision,
+    received_at,
+    is_late,
+    verdict <> 'returned' AND standing = 1 AS is_current,
+    errors,
+    queries,
+    explained,
+    notices,
+    nil_report,
+    reported_on,
+    file_kind,
+    outcome,
+    template_version,
+    reader
+FROM ranked
+ORDER BY period, county_code, township_code, revision, received_at, submission_id;

@@ -1,0 +1,13 @@
+-- Purpose: aid payments; people only as a keyed hash, each row with the submission, sheet and row it comes from.
+-- Grain:   ledger row
+-- Inputs:  staged.aid, submission
+CREATE OR REPLACE TABLE aid AS
+SELECT
+    submission.county_code,
+    submission.township_code,
+    submission.period,
+    submission.is_current,
+    aid.*
+FROM staged.aid AS aid
+INNER JOIN submission ON aid.submission_id = submission.submission_id
+ORDER BY submission.period, submission.township_code, aid.submission_id, aid.row_number;
