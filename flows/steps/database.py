@@ -8,20 +8,13 @@ import pyarrow as pa
 from flows.steps.statements import run_folder
 from schemas.tables import staged_schemas
 
-FOUND_FIELDS: list[tuple[str, pa.DataType]] = [
-    ("submission_id", pa.string()),
-    ("rule_id", pa.string()),
-    ("variant", pa.string()),
-    ("sheet", pa.string()),
-    ("cell", pa.string()),
-    ("item_code", pa.string()),
-    ("item_codes", pa.list_(pa.string())),
-    ("subject", pa.string()),
-    ("raw_text", pa.string()),
-    ("found", pa.string()),
-    ("expected", pa.string()),
-]
-FOUND_SCHEMA = pa.schema(FOUND_FIELDS)
+FOUND_COLUMNS = (
+    "submission_id", "rule_id", "variant", "sheet", "cell", "item_code", "item_codes", "subject", "raw_text", "found",
+    "expected",
+)  # fmt: skip
+FOUND_SCHEMA = pa.schema(
+    [pa.field(name, pa.list_(pa.string()) if name == "item_codes" else pa.string()) for name in FOUND_COLUMNS]
+)
 """One result of a check: which rule at which place, and the facts that its message names."""
 
 RECEIVED_SCHEMA = pa.schema(

@@ -2,12 +2,13 @@
 
 import duckdb
 
+from flows.steps.database import FOUND_COLUMNS
 from flows.steps.statements import SQL_DIRECTORY, statement
 from schemas.catalogue import Catalogue
 from schemas.form import Form
 from schemas.relations import codes_in, violation_sql
 
-COLUMNS = "submission_id, rule_id, variant, sheet, cell, item_code, item_codes, subject, raw_text, found, expected"
+COLUMNS = ", ".join(FOUND_COLUMNS)
 
 
 def find(connection: duckdb.DuckDBPyConnection, form: Form) -> None:

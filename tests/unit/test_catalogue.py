@@ -1,0 +1,91 @@
+"""The catalogue refuses what cannot be right, and every rule has what a rule needs."""
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+
+from flows.steps.statements import SQL_DIRECTORY
+from schemas.catalogue import CATALOGUE_DIRECTORY, Rule, load_catalogue
+from schemas.errors import CatalogueError
+from schemas.tables import STAGED
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(CATALOGUE_DIRECTORY, tmp_path / "catalogue"))
+
+
+def _append(path: Path, **cells: str) -> None:
+    with path.open(encoding="utf-8", newline="") as file:
+        header = next(csv.reader(file))
+    with path.open("a", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerow([cells.get(name, "") for name in header])
+
+
+RULE = {
+    "rule_id": "HZ-900", "title": "试验", "class": "query", "scope": "relation", "implementation": "relation",
+    "missing_left": "skip", "missing_right": "skip", "on_trial": "1", "active": "1", "since": "2023H1", "source": "试验",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("file", "cells", "named"),
+    [
+        ("rules", RULE | {"relation": "A01 <= Z99"}, "Z99"),
+        ("rules", RULE | {"class": "fatal"}, "class"),
+        ("rules", RULE | {"rule_id": "HZ-010"}, "rule_id"),
+        ("items", {"code": "A22", "title": "新项", "unit": "个", "kind": "stock", "mandatory": "0"}, "column"),
+        ("kinds", {"kind": "colour"}, "expected"),
+    ],
+)
+def test_a_slip_in_a_catalogue_file_is_named(copy: Path, file: str, cells: dict[str, str], named: str) -> None:
+    _append(copy / f"{file}.csv", **cells)
+    with pytest.raises(CatalogueError) as raised:
+        load_catalogue(copy)
+    assert raised.value.path.name == f"{file}.csv"
+    assert named in str(raised.value)
+
+
+def test_changing_a_file_changes_the_fingerprint(copy: Path) -> None:
+    _append(copy / "rules.csv", **RULE, relation="A01 <= A03")
+    assert load_catalogue(copy).fingerprint != load_catalogue().fingerprint
+
+
+def _implementations() -> dict[str, set[str]]:
+    checks = {
+        check.name
+        for model in STAGED.values()
+        for column in model.to_schema().columns.values()
+        for check in column.checks
+    }
+    statements = {path.stem for path in (SQL_DIRECTORY / "checks").rglob("*.sql")}
+    return {"pandera": {str(name) for name in checks}, "sql": statements}
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in load_catalogue().rules.values() if rule.active], ids=lambda r: r.rule_id
+)
+def test_every_active_rule_has_one_implementation(rule: Rule) -> None:
+    if rule.implementation == "relation":
+        assert rule.relations
+    else:
+        assert rule.rule_id in _implementations()[rule.implementation]
+
+
+@pytest.mark.parametrize("rule", list(load_catalogue().rules.values()), ids=lambda rule: rule.rule_id)
+def test_every_rule_has_a_wording(rule: Rule) -> None:
+    keys = load_catalogue().messages.keys()
+    own = {rule.rule_id, f"{rule.implementation}/{rule.rule_class}", rule.implementation}
+    variants = {key for key in keys if key.startswith(f"{rule.rule_id}/")}
+    assert (own & keys) or variants or not rule.active
+
+
+def test_every_sql_file_says_its_purpose_and_grain() -> None:
+    for path in SQL_DIRECTORY.rglob("*.sql"):
+        head = path.read_text(encoding="utf-8").splitlines()[:12]
+        assert head[0].startswith("-- Purpose:"), path
+        if path.parent.name != "macros":
+            assert any(line.startswith("-- Grain:") for line in head), path
+            assert any(line.startswith("-- Inputs:") for line in head), path
