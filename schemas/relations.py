@@ -120,7 +120,7 @@ def _display_words(node: exp.Expr) -> str:
         low, high = _display(node.args["low"]), _display(node.args["high"])
         return f"{_display(node.this)} 在 {low} 与 {high} 之间"
     if isinstance(node, exp.Anonymous):
-        computed, printed = node.expressions
+        printed, computed = node.expressions
         return f"{_display(printed)} = {_display(computed)}（按所填小数位）"
     return node.name
 
@@ -178,7 +178,7 @@ def _between(value: Interval, lowest: Interval, highest: Interval) -> Possibilit
 
 def _rounds_to(relation: str, node: exp.Anonymous) -> Possibility:
     """A printed rate stands for everything that rounds to it: half a step of its last printed digit on each side."""
-    computed, printed = node.expressions
+    printed, computed = node.expressions
     ratio, rate = _interval(relation, computed), _interval(relation, printed)
     half_step = f"{printed.name}_step / 2 + 1e-9"
     inside = f"({ratio.low} <= {rate.high} + {half_step} AND {ratio.high} >= {rate.low} - ({half_step}))"

@@ -43,6 +43,7 @@ class Desk:
 
     connection: duckdb.DuckDBPyConnection
     form: Form
+    folder: Path = REFERENCE
     numbers: "count[int]" = field(default_factory=lambda: count(1))
 
     def send(  # a return has this many sides; each is named at the call
@@ -65,7 +66,7 @@ class Desk:
         }
         for name, rows in staged.items():
             self.stage(name, rows)
-        self._receive(submission_id, received_at)
+        self.receive(submission_id, received_at)
         return submission_id
 
     def stage(self, table: str, rows: list[dict[str, object]]) -> None:
@@ -96,7 +97,8 @@ class Desk:
         self.connection.execute(f"INSERT INTO {table} BY NAME FROM rows_to_insert")
         self.connection.unregister("rows_to_insert")
 
-    def _receive(self, submission_id: str, received_at: str) -> None:
+    def receive(self, submission_id: str, received_at: str) -> None:
+        """Say when a submission arrived."""
         row = {
             "submission_id": submission_id,
             "sha256": submission_id * 4,
