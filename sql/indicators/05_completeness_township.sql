@@ -1,6 +1,7 @@
 -- Purpose: who should have reported, what came, and what became of it. The roster decides, not what arrived.
 -- Grain:   period × expected township
--- Inputs:  township, period, submission
+--          Periods appear once something was received after they opened: no clock decides.
+-- Inputs:  township, period, received, submission
 CREATE OR REPLACE TABLE completeness_township AS
 WITH expected AS (
     SELECT period.period, township.county_code, township.township_code, township.township_name
@@ -10,7 +11,7 @@ WITH expected AS (
         township.reports
         AND (township.valid_from = '' OR township.valid_from <= period.period)
         AND (township.valid_to = '' OR period.period <= township.valid_to)
-        AND EXISTS (SELECT 1 FROM submission WHERE submission.period = period.period)
+        AND period.opens <= (SELECT max(received_at) FROM received)
 ),
 
 sent AS (

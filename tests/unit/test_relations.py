@@ -48,9 +48,9 @@ def _sql(value: float | None) -> str:
         ("ABS(G02 - G01 * 0.02) <= 1", {"G02": 200.5, "G01": 10000}, False),
         ("ABS(G02 - G01 * 0.02) <= 1", {"G02": 198, "G01": 10000}, True),
         ("ABS(G02 - G01 * 0.02) <= 1", {"G02": (190, 210), "G01": 10000}, False),
-        ("ROUNDS_TO(B08 / B01, B12)", {"B08": 43, "B01": 50, "B12": 0.86}, False),
-        ("ROUNDS_TO(B08 / B01, B12)", {"B08": 43, "B01": 51, "B12": 0.86}, True),
-        ("ROUNDS_TO(B08 / B01, B12)", {"B08": 2, "B01": 3, "B12": 0.67}, False),
+        ("ROUNDS_TO(B12, B08 / B01)", {"B08": 43, "B01": 50, "B12": 0.86}, False),
+        ("ROUNDS_TO(B12, B08 / B01)", {"B08": 43, "B01": 51, "B12": 0.86}, True),
+        ("ROUNDS_TO(B12, B08 / B01)", {"B08": 2, "B01": 3, "B12": 0.67}, False),
     ],
 )
 def test_broken_only_where_no_true_value_could_satisfy_it(
@@ -93,7 +93,7 @@ def test_an_indicator_is_a_sum_of_codes() -> None:
         ("(E04 + E05) / E03 BETWEEN 10 AND 100000", "(E04 + E05) ÷ E03 在 10 与 100000 之间"),
         ("(E03 = 0) = (E04 + E05 = 0)", "“E03 = 0”与“E04 + E05 = 0”同时成立或同时不成立"),
         ("ABS(G02 - G01 * 0.02) <= 1", "|G02 - G01 × 0.02| ≤ 1"),
-        ("ROUNDS_TO(B02 / B01, B10)", "B10 = B02 ÷ B01（按所填小数位）"),
+        ("ROUNDS_TO(B10, B02 / B01)", "B10 = B02 ÷ B01（按所填小数位）"),
     ],
 )
 def test_clerks_read_relations_in_their_own_signs(relation: str, words: str) -> None:

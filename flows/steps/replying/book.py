@@ -1,0 +1,114 @@
+"""The workbook of one reply: 核对清单, and the rules that were met."""
+
+import datetime as dt
+import io
+from itertools import groupby
+from operator import itemgetter
+
+from flows.steps.replying import columns, wording
+from flows.steps.replying.reading import Reply
+from flows.steps.replying.rows import finding_rows, rule_rows
+from flows.steps.summarising.book import AUTHOR, created_on, new_book
+from flows.steps.summarising.grid import Grid
+from flows.steps.summarising.model import Row, Table
+from flows.steps.summarising.page import print_setup
+from flows.steps.summarising.styles import Styles
+from flows.steps.template.excel import Options, Workbook
+
+UNDATED = dt.date(2023, 1, 1)
+LABEL_COLUMNS, RIGHT_LABEL = 2, 6
+ALLOWED: Options = {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True}
+"""What stays possible in the protected sheet (there is no password: it guards against slips only)."""
+
+
+def reply_bytes(reply: Reply) -> bytes:
+    """The reply as the bytes of an .xlsx file."""
+    buffer = io.BytesIO()
+    with new_book(buffer) as book:
+        day = reply.head["ends_on"] or UNDATED
+        book.set_properties({"title": "问题清单", "author": AUTHOR, "created": created_on(day)})
+        styles = Styles(book)
+        _Checklist(book, styles, reply).write()
+        if reply.findings:
+            _write_rules(book, styles, reply)
+    return buffer.getvalue()
+
+
+def _footer(reply: Reply) -> str:
+    return f"{wording.township(reply.head)}　{reply.head['period_title'] or wording.UNKNOWN_PERIOD}　问题清单"
+
+
+class _Checklist:
+    """Writes the first sheet."""
+
+    def __init__(self, book: Workbook, styles: Styles, reply: Reply) -> None:
+        self.sheet, self.styles, self.reply = book.add_worksheet("核对清单"), styles, reply
+        self.grid = Grid(self.sheet, styles, len(columns.FINDINGS))
+
+    def write(self) -> None:
+        """Write the head, and under it the findings or that there are none."""
+        self.grid.set_widths(columns.FINDINGS)
+        self.grid.text("半年报核对清单", "title", 30)
+        self._head()
+        if self.reply.findings:
+            self._findings()
+            self.sheet.protect("", ALLOWED)
+        self.sheet.print_area(0, 0, self.grid.row - 1, self.grid.last_column)
+        print_setup(self.sheet, footer=_footer(self.reply), landscape=True)
+
+    def _head(self) -> None:
+        for left, text, right, other in wording.facts(self.reply):
+            self._pair(left, text, 0, RIGHT_LABEL - 1)
+            self._pair(right, other, RIGHT_LABEL, self.grid.last_column)
+            self.grid.row += 1
+        look = {"returned": "returned", "provisional": "provisional"}.get(self.reply.head["status"], "")
+        for label, text, state in (
+            ("状态", wording.status_text(self.reply.head), look),
+            ("下一步", wording.next_step(self.reply.head), ""),
+            ("问题数", wording.counts(self.reply), ""),
+        ):
+            self._pair(label, text, 0, self.grid.last_column, state)
+            self.grid.row += 1
+
+    def _pair(self, label: str, text: str, left: int, right: int, look: str = "") -> None:
+        self.sheet.set_row(self.grid.row, 24)
+        bold = self.styles.get("band", extra={"align": "center"})
+        start = left + LABEL_COLUMNS if left == 0 else left + 1
+        if left == 0:
+            self.sheet.merge_range(self.grid.row, left, self.grid.row, start - 1, label, bold)
+        else:
+            self.sheet.write_string(self.grid.row, left, label, bold)
+        self.sheet.merge_range(self.grid.row, start, self.grid.row, right, "", self.styles.get("text", look))
+        self.sheet.write_string(self.grid.row, start, text, self.styles.get("text", look))
+
+    def _findings(self) -> None:
+        heading = self.grid.row + 1
+        self.grid.row = heading
+        self.grid.headings(columns.FINDINGS)
+        self.sheet.freeze_panes(self.grid.row, 0)
+        self.sheet.repeat_rows(heading)
+        for _, group in groupby(finding_rows(self.reply), key=itemgetter("rule_id")):
+            self._rule(list(group))
+        for note in wording.NOTES:
+            self.grid.text(note, "note")
+
+    def _rule(self, rows: list[Row]) -> None:
+        """A band that names the rule in its class's colour, then its findings."""
+        first = rows[0]
+        text = f"{first['rule_id']}　{first['rule_title']}　〔{first['class_title']}〕　{len(rows)} 条"
+        self.grid.band(text, f"#{first['colour']}")
+        for row in rows:
+            self.grid.line(columns.FINDINGS, row)
+
+
+def _write_rules(book: Workbook, styles: Styles, reply: Reply) -> None:
+    sheet = book.add_worksheet("规则说明")
+    grid = Grid(sheet, styles, len(columns.RULES))
+    grid.set_widths(columns.RULES)
+    grid.text("本表涉及的审核规则", "title", 30)
+    table = Table("规则说明", "", columns.RULES, rule_rows(reply))
+    heading, body = grid.table(table)
+    sheet.freeze_panes(body, 0)
+    sheet.repeat_rows(heading, body - 1)
+    sheet.print_area(0, 0, grid.row - 1, grid.last_column)
+    print_setup(sheet, footer=_footer(reply), landscape=True)

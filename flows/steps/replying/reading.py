@@ -1,0 +1,57 @@
+"""Read what the replies say from the snapshot: one query for all of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+import duckdb
+
+from flows.steps.summarising.model import Row
+from flows.steps.summarising.queries import fetch
+from schemas.errors import GonghuiError
+
+
+class UnknownSubmissionError(GonghuiError):
+    """A reply was asked for a submission that the snapshot does not hold."""
+
+    def __init__(self, snapshot: Path, submission_ids: Sequence[str]) -> None:
+        self.snapshot, self.submission_ids = snapshot, tuple(submission_ids)
+        super().__init__(
+            f"{snapshot.name}: found no submission {', '.join(submission_ids)}; publish the snapshot before replying"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One submission and its findings, the most serious first.
+
+    Attributes:
+        head: facts of the submission: place, period, file, status.
+    """
+
+    head: Row
+    findings: tuple[Row, ...]
+
+
+def read_replies(snapshot: Path, submission_ids: Sequence[str]) -> list[Reply]:
+    """Read the submissions with their findings, in the order of their ids.
+
+    Raises:
+        UnknownSubmissionError: some of them are not in the snapshot.
+    """
+    wanted = sorted(set(submission_ids))
+    if not wanted:
+        return []
+    with duckdb.connect(str(snapshot), read_only=True) as connection:
+        rows = fetch(connection, "80_reply", {"submission_ids": wanted})
+    replies = [_reply(list(group)) for _, group in groupby(rows, key=itemgetter("submission_id"))]
+    unknown = sorted(set(wanted) - {reply.head["submission_id"] for reply in replies})
+    if unknown:
+        raise UnknownSubmissionError(snapshot, unknown)
+    return replies
+
+
+def _reply(rows: list[Row]) -> Reply:
+    return Reply(rows[0], tuple(row for row in rows if row["rule_id"] is not None))

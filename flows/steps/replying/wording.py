@@ -1,0 +1,62 @@
+"""What a township reads about its submission."""
+
+from collections import Counter
+
+from flows.steps.replying.reading import Reply
+from flows.steps.summarising.model import Row
+from flows.steps.summarising.texts import shown_file_name
+
+UNKNOWN_PLACE, UNKNOWN_PERIOD, UNKNOWN_COUNTY = "未识别", "未识别报告期", "未识别"
+NEXT_STEPS = {
+    "returned": "请按下表改正标为“强制性”的问题，在封面把“更正版次”加 1 后重新报送；改正前本表不计入汇总。",
+    "provisional": "请逐条核实：填错的，改正后把“更正版次”加 1 重新报送；"
+    "属实的，在半年报“说明”列写明原因（不少于 6 个字），同样重新报送。",
+    "accepted": "报表已计入汇总，不必再报；有“提示性”问题的，下期留意即可。",
+    "superseded": "本份已由同一乡镇更新的报表替代，不必处理；请看最新一份的问题清单。",
+    "held": "报告期已关闭，本份存档而未计入；确需计入的，请联系县总工会。",
+}
+UNIDENTIFIED_STEP = "没有认出报送单位或报告期：请核对封面的乡镇、行政区划代码和报告期，改正后重新报送。"
+NOTHING_FOUND = "未发现问题。"
+NOTES = (
+    "级别：强制性——必须改正，否则退回；准强制性——原则上须改正，确属实际的写明原因并经县总工会放行；核实性——须核实并说明；提示性——可不处理。",
+    "“说明”栏可直接在打印件或本表上填写，便于核对；正式说明请写在半年报的“说明”列，随更正报表一并报送。",
+    "灰色字为已经说明、不需再处理的问题。本清单只列位置和内容，报表原件未作任何改动。",
+)
+
+
+def facts(reply: Reply) -> tuple[tuple[str, str, str, str], ...]:
+    """The head of a reply as pairs of label and text, two a line."""
+    head = reply.head
+    received = f"{head['received_at']:%Y-%m-%d %H:%M}" if head["received_at"] else ""
+    revision = f"第 {head['revision']} 版" if head["revision"] else ""
+    return (
+        ("报送单位", township(head), "报告期", head["period_title"] or UNKNOWN_PERIOD),
+        ("报送文件", shown_file_name(head["file_name"] or ""), "收到时间", f"{received}　{revision}".strip()),
+    )
+
+
+def township(head: Row) -> str:
+    """The sender, with county and code, or that it was not recognised."""
+    if head["township_code"] is None:
+        return UNKNOWN_PLACE
+    return f"{head['county_name'] or ''}{head['township_name']}（{head['township_code']}）"
+
+
+def status_text(head: Row) -> str:
+    """The status and what it means."""
+    return f"{head['status_title']}：{head['status_meaning']}" if head["status_meaning"] else str(head["status_title"])
+
+
+def next_step(head: Row) -> str:
+    """What the township should do now."""
+    step = NEXT_STEPS.get(head["status"], "")
+    unidentified = head["township_code"] is None or head["period"] is None
+    return UNIDENTIFIED_STEP if unidentified else step
+
+
+def counts(reply: Reply) -> str:
+    """How many findings of each class, the most serious class first."""
+    tally = Counter(row["class_title"] for row in reply.findings)
+    settled = sum(row["finding_status"] == "explained" for row in reply.findings)
+    found = "、".join(f"{title} {number} 条" for title, number in tally.items())
+    return (found or NOTHING_FOUND) + (f"（其中已说明 {settled} 条）" if settled else "")

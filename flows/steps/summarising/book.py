@@ -1,0 +1,98 @@
+"""The workbook of a summary: all its sheets, ready to print, with the same bytes every time."""
+
+import datetime as dt
+import io
+from copy import deepcopy
+
+from flows.steps.summarising.chart_page import COLUMNS, DATA_LEFT, ChartPage
+from flows.steps.summarising.front import Front
+from flows.steps.summarising.grid import Grid
+from flows.steps.summarising.model import Table
+from flows.steps.summarising.page import print_setup
+from flows.steps.summarising.queries import Facts
+from flows.steps.summarising.styles import ACCENT, BASE, SONG, Styles
+from flows.steps.summarising.tables import summary_tables
+from flows.steps.summarising.wording import federation
+from flows.steps.template.excel import Options, Workbook
+
+AUTHOR = "gonghui"
+_OPTIONS: Options = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+    "default_format_properties": {"font_name": SONG, "font_size": BASE["font_size"]},
+}
+
+
+def new_book(buffer: io.BytesIO) -> Workbook:
+    """An empty workbook; XlsxWriter changes the options that it is given, so each book gets its own."""
+    return Workbook(buffer, deepcopy(_OPTIONS))
+
+
+def created_on(day: dt.date) -> dt.datetime:
+    """The creation date in a file's properties: from the data, so that the bytes do not tell when they were made."""
+    return dt.datetime.combine(day, dt.time())
+
+
+def book_bytes(facts: Facts, template_version: str) -> bytes:
+    """The workbook as the bytes of an .xlsx file."""
+    buffer = io.BytesIO()
+    with new_book(buffer) as book:
+        book.set_properties(
+            {
+                "title": f"{facts.head['county_name']}{facts.head['period_title']}乡镇工会半年报汇总表",
+                "company": federation(facts.head),
+                "author": AUTHOR,
+                "created": created_on(facts.head["ends_on"]),
+            }
+        )
+        _BookWriter(book, facts).write(template_version)
+    return buffer.getvalue()
+
+
+class _BookWriter:
+    """Writes the sheets of one summary."""
+
+    def __init__(self, book: Workbook, facts: Facts) -> None:
+        self.book, self.facts, self.styles = book, facts, Styles(book)
+        self.footer = f"{federation(facts.head)}　{facts.head['period_title']}"
+
+    def write(self, template_version: str) -> None:
+        """Write every sheet, in the order in which a reader wants them."""
+        self._cover(template_version)
+        self._charts()
+        indicators, townships, aid, aid_types, *others = summary_tables(self.facts)
+        for tables in ((indicators,), (townships,), (aid, aid_types), *((table,) for table in others)):
+            self._sheet(*tables)
+
+    def _cover(self, template_version: str) -> None:
+        sheet = self.book.add_worksheet("封面")
+        Front(sheet, self.styles, self.facts.head).write(template_version)
+        print_setup(sheet, footer=self.footer, landscape=False, pages_high=1)
+        sheet.set_tab_color(ACCENT)
+
+    def _charts(self) -> None:
+        sheet = self.book.add_worksheet("图表")
+        last = ChartPage(self.book, sheet, self.styles, self.facts).write()
+        sheet.set_column(DATA_LEFT, DATA_LEFT, 32)
+        sheet.set_column(DATA_LEFT + 1, DATA_LEFT + 2, 20)
+        sheet.print_area(0, 0, last, COLUMNS - 1)
+        print_setup(sheet, footer=self.footer, landscape=False, pages_high=1)
+
+    def _sheet(self, *tables: Table) -> None:
+        first = tables[0]
+        sheet = self.book.add_worksheet(first.name)
+        grid = Grid(sheet, self.styles, max(len(table.shown) for table in tables))
+        for table in tables:
+            grid.set_widths(table.shown, table.rows)
+        grid.text(first.title, "title", 30)
+        spans = [grid.table(table) for table in tables]
+        heading, body = spans[0]
+        sheet.freeze_panes(body, first.frozen)
+        sheet.print_area(0, 0, grid.row - 1, grid.last_column)
+        if len(tables) == 1:
+            sheet.repeat_rows(heading, body - 1)
+        if first.filtered and first.rows:
+            sheet.autofilter(body - 1, 0, body + len(first.rows) - 1, grid.last_column)
+        print_setup(sheet, footer=self.footer, landscape=not first.portrait)

@@ -1,0 +1,20 @@
+-- Purpose: what townships still have to correct or explain, blocking findings first.
+-- Grain:   finding
+-- Inputs:  finding, rule_class, submission, township, county
+SELECT county.county_name, t.township_name, s.file_name, rule_class.title AS class_title, f.rule_id, f.sheet, f.cell, f.message, f.action
+FROM finding AS f
+INNER JOIN rule_class ON f.class = rule_class.class
+INNER JOIN submission AS s ON f.submission_id = s.submission_id
+LEFT JOIN township AS t ON s.township_code = t.township_code
+LEFT JOIN county ON s.county_code = county.county_code
+WHERE
+    f.status = 'open' AND s.status <> 'superseded' AND (s.period = $period OR s.period IS NULL)
+    AND (len($counties) = 0 OR s.county_code IS NULL OR list_contains($counties, s.county_code))
+ORDER BY
+    f.is_blocking DESC,
+    s.township_code ASC,
+    s.received_at ASC,
+    s.submission_id ASC,
+    f.rule_id ASC,
+    f.sheet ASC,
+    f.cell ASC;

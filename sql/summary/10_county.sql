@@ -1,0 +1,57 @@
+-- Purpose: the head of a county's summary: names, period, who should have reported and what came.
+-- Grain:   one row: county × period
+-- Inputs:  county, period, township, submission, completeness_county
+WITH wanted_county AS (
+    FROM county
+    WHERE county_code = $county_code
+),
+
+wanted_period AS (
+    FROM period
+    WHERE period = $period
+),
+
+wanted_completeness AS (
+    FROM completeness_county
+    WHERE period = $period AND county_code = $county_code
+),
+
+roster AS (
+    SELECT count(*) AS townships
+    FROM township
+    WHERE
+        county_code = $county_code
+        AND (coalesce(valid_from, '') = '' OR valid_from <= $period)
+        AND (coalesce(valid_to, '') = '' OR valid_to >= $period)
+),
+
+arrival AS (
+    SELECT max(received_at)::TIMESTAMP AS last_received_at
+    FROM submission
+    WHERE period = $period AND county_code = $county_code
+)
+
+SELECT
+    wanted_county.county_code,
+    wanted_county.county_name,
+    wanted_county.city_name,
+    wanted_period.period,
+    wanted_period.title AS period_title,
+    wanted_period.starts_on,
+    wanted_period.ends_on,
+    wanted_period.due,
+    coalesce(last_year.title, '上年同期') AS last_year_title,
+    coalesce(completeness.townships_expected, roster.townships) AS expected,
+    coalesce(completeness.townships_reporting, 0) AS reporting,
+    coalesce(completeness.townships_accepted, 0) AS accepted,
+    coalesce(completeness.townships_provisional, 0) AS provisional,
+    coalesce(completeness.townships_returned, 0) AS returned,
+    coalesce(completeness.townships_missing, roster.townships) AS missing,
+    coalesce(completeness.townships_late, 0) AS late,
+    arrival.last_received_at
+FROM wanted_county
+CROSS JOIN wanted_period
+CROSS JOIN roster
+CROSS JOIN arrival
+LEFT JOIN period AS last_year ON wanted_period.same_half_last_year = last_year.period
+LEFT JOIN wanted_completeness AS completeness ON wanted_county.county_code = completeness.county_code;

@@ -1,0 +1,66 @@
+-- Purpose: 指标汇总: every indicator in its unit (a rate of 0.9 reads 90.0 %), with what it rests on.
+-- Grain:   indicator, also those for which nobody reported
+-- Inputs:  indicator_definition, indicator_county
+WITH definition AS (
+    SELECT
+        indicator_code,
+        title,
+        section,
+        unit,
+        decimals,
+        denominator_definition,
+        is_featured,
+        position AS place,
+        denominator <> '' AS is_ratio,
+        if(unit = '%', 100, 1) AS factor,
+        if(unit = '%', '个百分点', unit) AS change_unit,
+        min(position) OVER (PARTITION BY section) AS section_place
+    FROM indicator_definition
+),
+
+county AS (
+    SELECT
+        *,
+        coalesce(townships_used, 0) AS used,
+        coalesce(townships_rough, 0) AS rough
+    FROM indicator_county
+    WHERE period = $period AND county_code = $county_code
+)
+
+SELECT
+    definition.indicator_code,
+    definition.title,
+    definition.section,
+    definition.unit,
+    definition.change_unit,
+    definition.decimals,
+    definition.is_featured,
+    definition.is_ratio,
+    definition.denominator_definition,
+    county.numerator,
+    county.denominator,
+    county.value * definition.factor AS amount,
+    county.value_low * definition.factor AS low,
+    -- an open bound (“100以上”) is carried as a huge number: shown as open, not as a number
+    if(
+        county.value_high >= if(definition.is_ratio, 1e6, 999999999999),
+        NULL,
+        county.value_high * definition.factor
+    ) AS high,
+    county.previous_value * definition.factor AS previous_amount,
+    county.change * definition.factor AS difference,
+    county.like_for_like_change * definition.factor AS like_for_like_difference,
+    county.like_for_like_townships,
+    county.townships_expected AS expected,
+    coalesce(county.used, 0) AS used,
+    coalesce(county.rough, 0) AS rough,
+    if(county.is_provisional, '待说明', '') AS provisional_mark,
+    concat_ws(
+        '；',
+        if(coalesce(county.used + county.rough, 0) = 0, '没有乡镇报齐所需数据', NULL),
+        if(county.used > 0 AND county.value IS NULL, '分母为 0，不计算', NULL),
+        if(county.rough > 0, county.rough || ' 个乡镇为约数，只计入区间', NULL)
+    ) AS note
+FROM definition
+LEFT JOIN county ON definition.indicator_code = county.indicator_code
+ORDER BY definition.section_place, definition.place;

@@ -1,0 +1,51 @@
+-- Purpose: 报送情况: every township that should have reported, what came and what became of it.
+-- Grain:   expected township
+-- Inputs:  township, completeness_township, submission, status
+WITH completeness AS (
+    FROM completeness_township
+    WHERE period = $period AND county_code = $county_code
+),
+
+-- completeness knows no period for which nothing at all has come: then the roster alone says who is expected
+expected AS (
+    SELECT
+        township_code,
+        township_name
+    FROM completeness
+    UNION ALL
+    SELECT
+        township_code,
+        township_name
+    FROM township
+    WHERE
+        NOT EXISTS (FROM completeness)
+        AND county_code = $county_code
+        AND (coalesce(valid_from, '') = '' OR valid_from <= $period)
+        AND (coalesce(valid_to, '') = '' OR valid_to >= $period)
+)
+
+SELECT
+    row_number() OVER (ORDER BY expected.township_code ASC) AS line_number,
+    expected.township_code,
+    expected.township_name,
+    coalesce(completeness.status, 'missing') AS state,
+    coalesce(status.title, '未报') AS state_title,
+    coalesce(completeness.submissions, 0) AS submissions,
+    completeness.first_received_at::TIMESTAMP AS first_received_at,
+    completeness.last_received_at::TIMESTAMP AS last_received_at,
+    submission.received_at::TIMESTAMP AS counted_received_at,
+    submission.revision,
+    if(completeness.is_late, '迟报', '') AS late_mark,
+    if(completeness.status = 'missing', NULL, completeness.errors) AS errors,
+    if(completeness.status = 'missing', NULL, completeness.queries) AS queries,
+    CASE
+        WHEN coalesce(completeness.status, 'missing') = 'missing' THEN '请催报'
+        WHEN completeness.status = 'returned' THEN '请督促按问题清单改正后重报'
+        WHEN completeness.status = 'provisional' THEN '请督促核实并说明原因'
+        ELSE ''
+    END AS next_step
+FROM expected
+LEFT JOIN completeness ON expected.township_code = completeness.township_code
+LEFT JOIN submission ON completeness.submission_id = submission.submission_id
+LEFT JOIN status ON completeness.status = status.status
+ORDER BY expected.township_code;

@@ -1,0 +1,47 @@
+-- Purpose: 帮扶汇总 by type, from the aid ledgers of the returns that count; the largest first.
+-- Grain:   aid type, and one row (is_total) in which a person or a township of several types counts once
+-- Inputs:  aid_type_county, aid
+WITH by_type AS (
+    SELECT
+        aid_type,
+        payments,
+        persons,
+        cash_yuan,
+        in_kind_yuan,
+        townships,
+        FALSE AS is_total
+    FROM aid_type_county
+    WHERE period = $period AND county_code = $county_code
+),
+
+total AS (
+    SELECT
+        '合计' AS aid_type,
+        count(*) AS payments,
+        count(DISTINCT person_hash) + count(*) FILTER (WHERE person_hash IS NULL) AS persons,
+        coalesce(sum(cash_yuan), 0) AS cash_yuan,
+        coalesce(sum(in_kind_yuan), 0) AS in_kind_yuan,
+        count(DISTINCT township_code) AS townships,
+        TRUE AS is_total
+    FROM aid
+    WHERE is_current AND period = $period AND county_code = $county_code
+    HAVING count(*) > 0
+),
+
+listed AS (
+    FROM by_type
+    UNION ALL
+    FROM total
+)
+
+SELECT
+    aid_type,
+    payments,
+    persons,
+    cash_yuan,
+    in_kind_yuan,
+    cash_yuan + in_kind_yuan AS total_yuan,
+    townships,
+    is_total
+FROM listed
+ORDER BY is_total ASC, total_yuan DESC, aid_type ASC;

@@ -1,0 +1,138 @@
+"""The summary workbook: the county's numbers, what they rest on, and nothing hidden."""
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from openpyxl import load_workbook
+
+from flows.steps.summarising import UnknownCountyError, summarise
+from schemas.tables import load_form
+from tests.sql.returns import COUNTY
+from tests.unit.summary.county import EMPTY_PERIOD, MASKED, MISSING, PERIOD
+from tests.unit.summary.sheets import body, shown
+
+SHEETS = ["封面", "图表", "指标汇总", "分乡镇", "帮扶汇总", "报送情况", "问题清单", "指标口径"]
+TOWNSHIPS = 30
+
+
+def _county(snapshot: Path) -> dict[str, dict[str, Any]]:
+    with duckdb.connect(str(snapshot), read_only=True) as connection:
+        found = connection.execute(
+            "SELECT indicator_county.*, title, indicator_definition.unit AS shown_unit, is_featured "
+            "FROM indicator_county JOIN indicator_definition USING (indicator_code) "
+            "WHERE period = ? AND county_code = ?",
+            [PERIOD, COUNTY],
+        )
+        names = [column[0] for column in found.description or ()]
+        rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    return {row["title"]: row for row in rows}
+
+
+def _scaled(row: dict[str, Any]) -> Any:
+    return row["value"] * (100 if row["shown_unit"] == "%" else 1)
+
+
+def test_sheets_in_the_order_of_a_reader(files: tuple[Path, ...]) -> None:
+    assert files[0].name == "中江县_2023年上半年_汇总表.xlsx"
+    assert load_workbook(files[0]).sheetnames == SHEETS
+
+
+def test_every_indicator_is_shown_with_what_it_rests_on(snapshot: Path, files: tuple[Path, ...]) -> None:
+    listed = {row["指标"]: row for row in body(files[0], "指标汇总", "指标")}
+    for title, row in _county(snapshot).items():
+        assert listed[title]["应报乡镇数"] == TOWNSHIPS
+        assert listed[title]["用于计算乡镇数"] == row["townships_used"]
+        if row["value"] is None:
+            assert listed[title]["本期值"] == "无数据"
+        else:
+            assert listed[title]["本期值"] == pytest.approx(_scaled(row))
+
+
+def test_the_last_row_of_the_townships_is_the_county(snapshot: Path, files: tuple[Path, ...]) -> None:
+    total = next(row for row in body(files[0], "分乡镇", "序号") if row["乡镇（街道）"] == "合计")
+    featured = [row for row in _county(snapshot).values() if row["is_featured"]]
+    assert len(featured) >= 10
+    for row in featured:
+        assert total[f"{row['title']}({row['shown_unit']})"] == pytest.approx(_scaled(row))
+    assert total["状态"] == "25/30"
+
+
+def test_who_sent_nothing_or_was_returned_is_named_and_has_no_number(files: tuple[Path, ...]) -> None:
+    rows = {row["序号"]: row for row in body(files[0], "分乡镇", "序号")}
+    for numbers, state in ((MISSING, "未报"), (MASKED, "退回")):
+        for number in numbers:
+            row = rows[number + 1]
+            assert row["状态"] == state
+            assert {row[name] for name in row if name and name.endswith(")")} == {"—"}
+
+
+def test_a_lower_bound_is_shown_as_a_range_and_not_as_a_number(files: tuple[Path, ...]) -> None:
+    cells = [row["会员人数(人)"] for row in body(files[0], "分乡镇", "序号")]
+    assert "500～599" in cells
+    listed = {row["指标"]: row for row in body(files[0], "指标汇总", "指标")}
+    assert listed["送温暖慰问人数"]["区间"] == "≥820"
+    assert "约数" in listed["送温暖慰问人数"]["备注"]
+
+
+def test_findings_name_township_place_and_what_to_do(files: tuple[Path, ...]) -> None:
+    rows = [row for row in body(files[0], "问题清单", "序号") if row["序号"]]
+    masked = [row for row in rows if row["规则编号"] == "HZ-002"]
+    assert len(masked) == 4
+    assert {row["单元格"] for row in masked} == {"D11", "D25"}
+    assert all(row["怎么办"] and row["应为"] and row["级别"] == "强制性" for row in masked)
+    assert rows[0]["级别"] == "强制性"
+    # what the second, accepted return has settled is nobody's work any more
+    assert not any(row["规则编号"] == "HZ-001" for row in rows)
+
+
+def test_nothing_submitted_becomes_a_formula_and_no_phone_number_is_shown(files: tuple[Path, ...]) -> None:
+    book = load_workbook(files[0])
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [cell.coordinate for cell in cells if cell.data_type == "f"]
+    assert not [cell.coordinate for cell in cells if "13812345678" in str(cell.value)]
+
+
+def test_charts_say_how_complete_they_are(files: tuple[Path, ...]) -> None:
+    with zipfile.ZipFile(files[0]) as package:
+        charts = [package.read(name).decode() for name in package.namelist() if name.startswith("xl/charts/chart")]
+    assert len(charts) == 4
+    assert all("30 个乡镇" in chart for chart in charts)
+    assert all("单位：" in chart for chart in charts)
+
+
+def test_townships_without_a_number_stay_in_the_chart(files: tuple[Path, ...]) -> None:
+    labels = [str(row[14]) for row in shown(files[0], "图表")]
+    assert sum(label.endswith("（未报）") for label in labels) == len(MISSING)
+    assert sum(label.endswith("（退回）") for label in labels) == len(MASKED)
+
+
+def test_every_sheet_prints_on_a4_one_page_wide(files: tuple[Path, ...]) -> None:
+    for sheet in load_workbook(files[0]):
+        assert sheet.page_setup.paperSize == 9
+        assert sheet.page_setup.fitToWidth in (None, 1)
+        assert sheet.sheet_properties.pageSetUpPr is not None
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert "&P" in str(sheet.oddFooter)
+
+
+def test_a_period_without_data_gives_an_honest_workbook(snapshot: Path, tmp_path: Path) -> None:
+    book = summarise(snapshot, tmp_path, load_form(), period=EMPTY_PERIOD, county_code=COUNTY)[0]
+    cover = " ".join(str(cell) for row in shown(book, "封面") for cell in row if cell)
+    assert "应报 30 个乡镇（街道），尚未收到任何乡镇的报表" in cover
+    assert {row["本期值"] for row in body(book, "指标汇总", "指标") if row["计量单位"]} == {"无数据"}
+    assert [row["状态"] for row in body(book, "报送情况", "序号") if row["序号"]].count("未报") == TOWNSHIPS
+
+
+def test_an_unknown_county_is_refused(snapshot: Path, tmp_path: Path) -> None:
+    with pytest.raises(UnknownCountyError, match="999999"):
+        summarise(snapshot, tmp_path, load_form(), period=PERIOD, county_code="999999")
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_same_snapshot_gives_the_same_bytes(snapshot: Path, files: tuple[Path, ...], tmp_path: Path) -> None:
+    again = summarise(snapshot, tmp_path, load_form(), period=PERIOD, county_code=COUNTY)
+    assert [path.name for path in again] == [path.name for path in files]
+    assert all(new.read_bytes() == old.read_bytes() for new, old in zip(again, files, strict=True))
