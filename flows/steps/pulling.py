@@ -1,8 +1,8 @@
 """pull: source folders → archive and `received` events. Sources are only read, never moved or marked."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
 
 from flows.errors import SkipFileError
@@ -33,15 +33,16 @@ class Pulled:
     journal: Path | None
 
 
+NOTHING_PULLED = Pulled(0, (), 0, (), None)
+
+
 def pull(sources: Sequence[str], archive: Path, run_id: str, limits: PullLimits) -> Pulled:
     """Archive every file of the sources that is not known yet, and write down what came."""
     known = list(read_events(archive))
     store = Archive(archive)
-    arrived: list[ReceivedEvent] = []
-    skipped: list[Skipped] = []
-    for name in sources:
-        for outcome in _take(open_source(name), store, run_id, limits):
-            (arrived if isinstance(outcome, ReceivedEvent) else skipped).append(outcome)  # type: ignore[arg-type]
+    outcomes = [entry for name in sources for entry in _take(open_source(name), store, run_id, limits)]
+    arrived = [entry for entry in outcomes if isinstance(entry, ReceivedEvent)]
+    skipped = [entry for entry in outcomes if isinstance(entry, Skipped)]
     events = unknown_events(known, arrived)
     store.settle()
     journal = write_journal(archive, run_id, events)
@@ -81,7 +82,7 @@ def _take(source: Source, store: Archive, run_id: str, limits: PullLimits) -> It
     files = [entry for entry in listing if isinstance(entry, Found)]
     yield from (entry for entry in listing if isinstance(entry, Skipped))
     arrivals = Arrivals()
-    yield from _read_arrivals(source, files, arrivals)
+    yield from _read_arrivals(source, files, arrivals, limits)
     submissions = [found for found in files if PurePosixPath(found.path).name != ARRIVALS_FILE]
     for done, found in enumerate(submissions):
         report("收取", done, len(submissions))
@@ -92,11 +93,12 @@ def _take(source: Source, store: Archive, run_id: str, limits: PullLimits) -> It
     report("收取", len(submissions), len(submissions))
 
 
-def _read_arrivals(source: Source, files: list[Found], arrivals: Arrivals) -> Iterator[Skipped]:
+def _read_arrivals(source: Source, files: list[Found], arrivals: Arrivals, limits: PullLimits) -> Iterator[Skipped]:
+    now = replace(limits, settle=timedelta(0))  # left for later, it would date the files that are taken now wrongly
     for found in files:
         if PurePosixPath(found.path).name == ARRIVALS_FILE:
             try:
-                problems = arrivals.add(found.folder, source.read(found, _no_settling(found)))
+                problems = arrivals.add(found.folder, source.read(found, now))
             except SkipFileError as error:
                 problems = [error.reason]
             yield from (Skipped(source.name, found.path, problem) for problem in problems)

@@ -55,7 +55,7 @@ class RemoteSource:
         return content
 
     def _open(self) -> tuple[Any, str]:
-        from fsspec.core import url_to_fs  # noqa: PLC0415 (costs a tenth of a second, and most sources are folders)
+        from fsspec.core import url_to_fs  # type: ignore[import-untyped]  # noqa: PLC0415 (costs a tenth of a second, and most sources are folders)
 
         file_system, root = url_to_fs(self.name)
         return file_system, str(root)

@@ -12,7 +12,18 @@ OFFICE_REMNANTS = ("~$", ".~", "._")
 SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 SHORTCUTS = frozenset({".lnk", ".url", ".webloc"})
 PARTIAL_DOWNLOADS = frozenset(
-    {".part", ".partial", ".crdownload", ".download", ".downloading", ".opdownload", ".filepart", ".tmp", ".td", ".xltd"}
+    {
+        ".part",
+        ".partial",
+        ".crdownload",
+        ".download",
+        ".downloading",
+        ".opdownload",
+        ".filepart",
+        ".tmp",
+        ".td",
+        ".xltd",
+    }
 )
 
 

@@ -1,4 +1,6 @@
 -- Purpose: who sent a submission and for which period, by what the cover says; never by the file's name.
+--          Where code and name contradict each other the return goes back (HZ-100), to the township that it names:
+--          a code stays behind in a copied workbook more easily than a name.
 -- Grain:   submission
 -- Inputs:  staged.workbook, staged.cover_cell, received, township, township_alias, county, period
 CREATE OR REPLACE TABLE identified AS
@@ -49,7 +51,7 @@ SELECT
     cover.division_code,
     by_code.township_code AS township_by_code,
     by_name.township_code AS township_by_name,
-    coalesce(by_code.township_code, by_name.township_code) AS township_code,
+    coalesce(by_name.township_code, by_code.township_code) AS township_code,
     township.county_code,
     period.period,
     cover.reported_on,
@@ -61,5 +63,5 @@ INNER JOIN received ON workbook.submission_id = received.submission_id
 LEFT JOIN cover ON workbook.submission_id = cover.submission_id
 LEFT JOIN by_code ON workbook.submission_id = by_code.submission_id
 LEFT JOIN by_name ON workbook.submission_id = by_name.submission_id
-LEFT JOIN township ON coalesce(by_code.township_code, by_name.township_code) = township.township_code
+LEFT JOIN township ON coalesce(by_name.township_code, by_code.township_code) = township.township_code
 LEFT JOIN period ON cover.period_code = period.period;
