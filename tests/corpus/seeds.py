@@ -65,8 +65,8 @@ def write_seeds(directory: Path) -> list[Path]:
     writer = TemplateWriter(load_form(), PERIOD)
     written = []
     for name, data in seed_returns(directory).items():
-        writer.write(directory / name, data)
-        written.append(directory / name)
+        writer.write(directory / "workbooks" / name, data)
+        written.append(directory / "workbooks" / name)
     return written
 
 

@@ -147,4 +147,4 @@ def test_report_comes_from_a_township_of_the_roster_and_has_no_ledger(name: str)
 
 @pytest.mark.parametrize("name", RETURNS)
 def test_committed_workbook_is_what_the_script_writes(name: str) -> None:
-    assert (SEEDS / name).read_bytes() == TemplateWriter(load_form(), PERIOD).to_bytes(RETURNS[name])
+    assert (SEEDS / "workbooks" / name).read_bytes() == TemplateWriter(load_form(), PERIOD).to_bytes(RETURNS[name])

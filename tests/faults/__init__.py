@@ -1,0 +1,1 @@
+"""Kills, readers at work and other disturbances."""

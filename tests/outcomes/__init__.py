@@ -1,0 +1,1 @@
+"""What must come out at the end, from real workbooks through every step."""
