@@ -1,0 +1,110 @@
+"""`gonghui status`, `trace` and `query`: questions to the published snapshot, which are never in the writer's way."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows.cli.options import CountiesOption, JsonOption, PeriodOption, check_period
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ROWS_SHOWN = 1000
+
+
+def status(period: PeriodOption = None, county: CountiesOption = None, *, as_json: JsonOption = False) -> None:
+    """Who has reported."""
+    from flows.cli.console import output, write_json  # noqa: PLC0415
+    from flows.steps.asking import completeness, newest_period, townships  # noqa: PLC0415
+
+    snapshot, counties = _snapshot(), list(county or [])
+    chosen = period or newest_period(snapshot, counties)
+    if chosen is None:
+        output.print("还没有收到能识别报告期的报表。")
+        return
+    overview, detail = completeness(snapshot, chosen, counties), townships(snapshot, chosen, counties)
+    if as_json:
+        write_json({"period": chosen, "counties": overview, "townships": detail})
+        return
+    _show_status(chosen, overview, detail)
+
+
+def _show_status(period: str, overview: list[dict[str, object]], detail: list[dict[str, object]]) -> None:
+    from flows.cli.console import table  # noqa: PLC0415
+    from flows.cli.results import show_statuses  # noqa: PLC0415
+
+    show_statuses(period, overview)
+    columns = {
+        "县（市、区）": "county_name",
+        "代码": "township_code",
+        "乡镇（街道）": "township_name",
+        "状态": "status_title",
+        "收到": "last_received_at",
+        "退回性问题": "errors",
+        "待说明": "queries",
+    }
+    rows = [[row[name] for name in columns.values()] for row in detail]
+    table(f"各乡镇报送情况 {period}", list(columns), rows, numbers=["退回性问题", "待说明"])
+
+
+def trace(
+    period: Annotated[str, typer.Argument(callback=check_period, help="报告期，如 2023H1")],
+    code: Annotated[str, typer.Argument(help="县（6 位）或乡镇（9 位）代码")],
+    indicator_code: Annotated[str, typer.Argument(help="指标代码，如 organising_rate")],
+    *,
+    as_json: JsonOption = False,
+) -> None:
+    """The cells behind an indicator."""
+    from flows.cli.console import table, write_json  # noqa: PLC0415
+    from flows.steps.asking import trace as trace_cells  # noqa: PLC0415
+
+    rows = trace_cells(_snapshot(), period, code, indicator_code)
+    if as_json:
+        write_json(rows)
+        return
+    columns = {
+        "乡镇（街道）": "township_name",
+        "部分": "side",
+        "代码": "code",
+        "指标项": "title",
+        "数值": "value",
+        "采用": "is_used",
+        "文件": "file_name",
+        "工作表": "sheet",
+        "单元格": "cell",
+        "原文": "raw_text",
+    }
+    table(
+        f"{indicator_code} {code} {period}", list(columns), [[row[name] for name in columns.values()] for row in rows]
+    )
+
+
+def query(
+    sql: Annotated[str, typer.Argument(help='一条 SQL，如 "SELECT * FROM completeness_county"')],
+    *,
+    as_json: JsonOption = False,
+) -> None:
+    """Ask the snapshot in SQL."""
+    from flows.cli.console import notes, rows_table, write_json  # noqa: PLC0415
+    from flows.steps.asking import ask  # noqa: PLC0415
+
+    rows = ask(_snapshot(), sql)
+    if as_json:
+        write_json(rows)
+        return
+    rows_table("", rows[:ROWS_SHOWN])
+    if len(rows) > ROWS_SHOWN:
+        notes.print(f"共 {len(rows)} 行，只列前 {ROWS_SHOWN} 行；用 --json 得到全部。")
+
+
+def _snapshot() -> "Path":
+    from flows.settings import Settings  # noqa: PLC0415
+
+    return Settings().place.snapshot
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("status", help="各县、各乡镇的报送情况（以名单为准，未报的也列出）。")(status)
+    app.command("trace", help="一个数从哪些文件、工作表、单元格来。")(trace)
+    app.command("query", help="在发布库上查询（只读，不能访问其他文件和网络）。")(query)

@@ -1,0 +1,92 @@
+"""`gonghui run` and `gonghui rebuild`: flows in this process."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.cli.options import CountiesOption, JsonOption, PeriodOption
+
+
+def check_sources(values: list[str] | None) -> list[str] | None:
+    """Refuse a folder that is not there: a slip would look like a night without post."""
+    for value in values or []:
+        if "://" not in value and not Path(value).is_dir():
+            message = f"文件夹“{value}”不存在"
+            raise typer.BadParameter(message)
+    return values
+
+
+SourcesOption = Annotated[
+    list[str] | None,
+    typer.Option("--source", callback=check_sources, help="从哪个文件夹或网址收取，可重复；不填为设置中的来源"),
+]
+
+
+def run(
+    period: PeriodOption = None,
+    county: CountiesOption = None,
+    source: SourcesOption = None,
+    *,
+    force: Annotated[bool, typer.Option("--force", help="没有新报表也全部重做")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """The nightly flow, in this process."""
+    counties = tuple(county or ())
+    with _prefect():
+        from flows.nightly import nightly  # noqa: PLC0415
+
+        result = nightly(period=period, counties=counties, sources=tuple(source or ()), force=force)
+    _show(result, counties, as_json=as_json)
+
+
+def rebuild(period: PeriodOption = None, county: CountiesOption = None, *, as_json: JsonOption = False) -> None:
+    """Make everything again from the archive."""
+    counties = tuple(county or ())
+    with _prefect():
+        from flows.rebuild import rebuild as rebuild_flow  # noqa: PLC0415
+
+        result = rebuild_flow(period=period, counties=counties)
+    _show(result, counties, as_json=as_json)
+
+
+@contextmanager
+def _prefect() -> Iterator[None]:
+    """Start Prefect's server, import what is heavy while it starts, and show the progress of what follows."""
+    from flows.cli.console import notes  # noqa: PLC0415
+    from flows.prefect_environment import first_start, has_standing_server, prepare_prefect  # noqa: PLC0415
+    from flows.server import Server  # noqa: PLC0415
+    from flows.settings import Settings  # noqa: PLC0415
+
+    home = Settings().place
+    prepare_prefect(home)
+    if not has_standing_server():
+        wait = "首次要建立它的数据库，约需半分钟" if first_start() else "约需几秒"
+        notes.print(f"正在启动 Prefect 服务（{wait}）……")
+        server = Server(home)
+        import flows.tasks  # noqa: F401, PLC0415
+
+        server.wait()
+    from flows.cli.following import follow  # noqa: PLC0415
+
+    with follow():
+        yield
+
+
+def _show(result: object, counties: tuple[str, ...], *, as_json: bool) -> None:
+    from flows.cli.results import result_as_json, show_result  # noqa: PLC0415
+    from flows.result import RunResult  # noqa: PLC0415
+
+    assert isinstance(result, RunResult)  # noqa: S101 (flows are typed by their decorator)
+    if as_json:
+        result_as_json(result, counties)
+    else:
+        show_result(result, counties)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("run", help="收取、读取、审核、汇总、反馈（每晚的流程，在本进程中运行）。")(run)
+    app.command("rebuild", help="删除存档以外的派生数据，只凭存档全部重做。")(rebuild)

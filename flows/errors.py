@@ -1,0 +1,69 @@
+"""Typed errors of flows and steps: each keeps its facts as attributes and makes its message from them."""
+
+from pathlib import Path
+
+from schemas.errors import GonghuiError
+
+
+class JournalError(GonghuiError):
+    """A line of the journal cannot be right; the journal is precious, so nothing is guessed."""
+
+    def __init__(self, path: Path, line: int, found: str) -> None:
+        self.path, self.line, self.found = path, line, found
+        super().__init__(f"{path}, line {line}: {found}; restore the file from a backup")
+
+
+class ArchiveError(GonghuiError):
+    """The archive lacks a file that its journal says was received."""
+
+    def __init__(self, archive: Path, sha256: str) -> None:
+        self.archive, self.sha256 = archive, sha256
+        super().__init__(f"{archive} lacks {sha256}; restore it from a backup or send the workbook again")
+
+
+class PersonKeyError(GonghuiError):
+    """The key for matching people is too short to be one."""
+
+    def __init__(self, path: Path, length: int) -> None:
+        self.path, self.length = path, length
+        super().__init__(f"{path} holds {length} bytes, a key has 32; restore it or remove it to make a new one")
+
+
+class SnapshotMissingError(GonghuiError):
+    """There is no snapshot to ask yet."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path} does not exist yet; `gonghui run` makes it")
+
+
+class UnknownTownshipError(GonghuiError):
+    """The roster has no such township or county."""
+
+    def __init__(self, code: str, reference: Path) -> None:
+        self.code, self.reference = code, reference
+        super().__init__(f"{code} is not in {reference / 'roster.csv'}")
+
+
+class SkipFileError(GonghuiError):
+    """A file that is no submission, or cannot be taken now; the reason is for the operator (Chinese)."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}: {reason}")
+
+
+class ServerStartError(GonghuiError):
+    """Prefect's server did not start, so that no flow can run."""
+
+    def __init__(self, log: Path, found: str) -> None:
+        self.log, self.found = log, found
+        super().__init__(f"Prefect's server did not start: {found}; see {log}")
+
+
+class QueryError(GonghuiError):
+    """The snapshot cannot answer a query, or must not."""
+
+    def __init__(self, query: str, found: str) -> None:
+        self.query, self.found = query, found
+        super().__init__(found)

@@ -1,0 +1,76 @@
+"""Where everything lies below a home (`data/` unless `--home` or GONGHUI_HOME says otherwise)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Paths of one home. Only `archive` is precious: everything else is made again from it."""
+
+    root: Path
+
+    @property
+    def inbox(self) -> Path:
+        """Default source folder."""
+        return self.root / "inbox"
+
+    @property
+    def archive(self) -> Path:
+        """Received files and the journal."""
+        return self.root / "archive"
+
+    @property
+    def work(self) -> Path:
+        """Derived state between runs."""
+        return self.root / "work"
+
+    @property
+    def database(self) -> Path:
+        """Work database of the one writer."""
+        return self.work / "work.duckdb"
+
+    @property
+    def staging(self) -> Path:
+        """Parquet of batches that are not loaded yet, a folder a run."""
+        return self.work / "staging"
+
+    @property
+    def lock(self) -> Path:
+        """Lock file of the one writer."""
+        return self.work / "writer.lock"
+
+    @property
+    def origin(self) -> Path:
+        """What the work database was read with: code, catalogue and key."""
+        return self.work / "origin.json"
+
+    @property
+    def finished(self) -> Path:
+        """What was written from which snapshot, so that an unchanged night is short."""
+        return self.work / "finished.json"
+
+    @property
+    def publish(self) -> Path:
+        """The snapshot that analysts open, with its Parquet twin."""
+        return self.root / "publish"
+
+    @property
+    def snapshot(self) -> Path:
+        """The published database."""
+        return self.publish / "gonghui.duckdb"
+
+    @property
+    def reply(self) -> Path:
+        """What goes back to townships."""
+        return self.root / "reply"
+
+    @property
+    def summary(self) -> Path:
+        """Summary workbooks and tables of counties."""
+        return self.root / "summary"
+
+    @property
+    def prefect(self) -> Path:
+        """Prefect's own database and configuration."""
+        return self.root / "prefect"

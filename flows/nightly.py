@@ -1,0 +1,30 @@
+"""The nightly flow: pull → read → check → load → judge → compute → publish → summarise → reply."""
+
+from prefect import flow
+
+from flows.artifacts import show_run
+from flows.parameters import CountyChoice, ForceChoice, PeriodChoice, SourceChoice
+from flows.result import RunResult
+from flows.settings import Settings
+from flows.steps.locking import writer_lock
+from flows.steps.run import Run
+from flows.tasks import bring_up_to_date, pull, say_waiting
+
+
+@flow(
+    name="nightly",
+    description="收取、读取、审核、汇总各乡镇（街道）工会半年报，发布数据库，并给每份报表写反馈。可以随时重复运行。",
+    persist_result=False,
+)
+def nightly(
+    period: PeriodChoice = None,
+    counties: CountyChoice = (),
+    sources: SourceChoice = (),
+    force: ForceChoice = False,  # noqa: FBT002 (a parameter of Prefect's form, set by name)
+) -> RunResult:
+    """Bring everything up to date with what has arrived; inputs that are partly bad do not stop it."""
+    run = Run(Settings(), force=force)
+    with writer_lock(run.home.lock, waiting=say_waiting):
+        result = bring_up_to_date(run, pull(run, sources), period, counties)
+    show_run(run, result.period, counties)
+    return result

@@ -1,0 +1,78 @@
+"""What a nightly run did: the answer to its caller, and nothing that must be kept."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flows.steps.asking import completeness
+from flows.steps.publishing import Snapshot
+from flows.steps.pulling import Pulled
+from flows.steps.reading import BatchRead
+from flows.steps.run import Run
+from flows.steps.sources import Skipped
+from flows.steps.writing import Written, read_snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """A completed run.
+
+    Attributes:
+        period: period that was summarised; None while nothing has been received.
+        files: files looked at in the sources.
+        new: submissions that were not known before.
+        again: known contents that were sent again.
+        skipped: what was not taken from the sources, and why.
+        read: submissions read in this run.
+        refused: those of them that are no readable return.
+        crashed: those whose reading ended the worker.
+        refreshed: whether a new snapshot was published.
+        statuses: completeness of each county, as in `completeness_county`.
+        summaries: tables of the counties.
+        replies: replies written in this run.
+    """
+
+    run_id: str
+    period: str | None
+    files: int
+    new: tuple[str, ...]
+    again: int
+    skipped: tuple[Skipped, ...]
+    read: int
+    refused: int
+    crashed: tuple[str, ...]
+    refreshed: bool
+    statuses: tuple[dict[str, Any], ...]
+    snapshot: Snapshot
+    summaries: tuple[Path, ...]
+    replies: tuple[Path, ...]
+
+
+def make_result(
+    run: Run,
+    pulled: Pulled,
+    read: list[BatchRead],
+    period: str | None,
+    *,
+    refreshed: bool,
+    written: tuple[Written, Written],
+) -> RunResult:
+    """Put together what the steps of a run answered."""
+    summaries, replies = written
+    shown = completeness(run.home.snapshot, period, []) if period else []
+    return RunResult(
+        run_id=run.run_id,
+        period=period,
+        files=pulled.files,
+        new=pulled.new,
+        again=pulled.again,
+        skipped=pulled.skipped,
+        read=sum(batch.submissions for batch in read),
+        refused=sum(batch.refused for batch in read),
+        crashed=tuple(submission for batch in read for submission in batch.crashed),
+        refreshed=refreshed,
+        statuses=tuple(shown),
+        snapshot=read_snapshot(run),
+        summaries=summaries.files,
+        replies=replies.fresh,
+    )

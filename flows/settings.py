@@ -1,0 +1,97 @@
+"""Everything that can be configured, from environment variables with the prefix GONGHUI_."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import Field, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from flows.home import Home
+
+PROJECT = Path(__file__).resolve().parent.parent
+MEGABYTE = 1024 * 1024
+
+
+def user_config_directory() -> Path:
+    """Where this user's configuration lies: outside the repository and outside every home."""
+    windows = os.environ.get("APPDATA")
+    base = os.environ.get("XDG_CONFIG_HOME") or (windows if os.name == "nt" else None)
+    return (Path(base) if base else Path.home() / ".config") / "gonghui"
+
+
+class Settings(BaseSettings):
+    """Settings of one home; constructing it reads the environment."""
+
+    model_config = SettingsConfigDict(env_prefix="GONGHUI_", env_ignore_empty=True, frozen=True)
+
+    home: Path = Field(default=PROJECT / "data", description="Folder of archive, work, publish, reply, summary.")
+    sources: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="Folders or fsspec URLs to pull from, separated by `;`; the home's inbox when empty.",
+    )
+    reference: Path | None = Field(
+        default=None,
+        description="Folder of roster.csv and the periods; the home's own where it has one, else the project's.",
+    )
+    catalogue: Path | None = Field(default=None, description="Folder of the catalogue files; the project's when empty.")
+    person_key_file: Path = Field(
+        default_factory=lambda: user_config_directory() / "person.key",
+        description="Key of the hash that matches people; made when missing; keep it outside repository and home.",
+    )
+    batch_size: int = Field(default=50, ge=1, le=1000, description="Submissions that are read and checked at once.")
+    batches_per_task: int = Field(
+        default=40, ge=1, description="Batches in one Prefect task run: a task run costs more than a workbook."
+    )
+    processes: int = Field(
+        default_factory=lambda: os.cpu_count() or 1, ge=1, description="Batches that are read at the same time."
+    )
+    settle_seconds: float = Field(
+        default=2.0, ge=0, description="A file changed more recently than this is left for the next run."
+    )
+    max_file_bytes: int = Field(
+        default=100 * MEGABYTE, ge=1, description="Larger files are left where they are and named."
+    )
+    findings_shown: int = Field(
+        default=200, ge=1, description="Rows of the findings artifact; the snapshot holds them all."
+    )
+
+    @field_validator("sources", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        """A list in one variable: `;`, because URLs hold colons and Chinese file names hold commas."""
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(";") if part.strip())
+        return value
+
+    @model_validator(mode="after")
+    def _absolute(self) -> Self:
+        """Workers and servers run in other folders: a relative home means the one where it was said."""
+        object.__setattr__(self, "home", self.home.expanduser().absolute())
+        object.__setattr__(self, "person_key_file", self.person_key_file.expanduser().absolute())
+        return self
+
+    @property
+    def place(self) -> Home:
+        """Paths below the home."""
+        return Home(self.home)
+
+    @property
+    def source_list(self) -> tuple[str, ...]:
+        """Sources to pull from when a run names none."""
+        return self.sources or (str(self.place.inbox),)
+
+    @property
+    def reference_directory(self) -> Path:
+        """Folder of roster.csv and the periods."""
+        if self.reference:
+            return self.reference.expanduser().absolute()
+        own = self.home / "reference"
+        return own if (own / "roster.csv").is_file() else PROJECT / "data" / "reference"
+
+    @property
+    def catalogue_directory(self) -> Path:
+        """Folder of the catalogue files."""
+        if self.catalogue:
+            return self.catalogue.expanduser().absolute()
+        return PROJECT / "schemas" / "catalogue"

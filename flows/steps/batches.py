@@ -1,0 +1,74 @@
+"""Which submissions have to be read, in batches; a batch is a folder of staged Parquet that ends in the database."""
+
+import json
+import shutil
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import duckdb
+
+from flows.progress import report
+from flows.steps.checking import check_batch
+from flows.steps.journal import Received
+from flows.steps.loading import load_batch
+from flows.steps.reading import BatchRead, ReadingJob, ReadingLimits, read_batch
+from schemas.form import Form
+from schemas.tables import staged_schemas
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingMeans:
+    """What reading takes besides the files."""
+
+    form: Form
+    limits: ReadingLimits
+    person_key: bytes
+    processes: int
+
+
+def plan_batches(unread: Sequence[Received], staging: Path, size: int) -> list[Path]:
+    """Folders of the batches to read; the jobs of each lie beside it, so that tasks are handed paths."""
+    folders = []
+    for number, start in enumerate(range(0, len(unread), size)):
+        folder = staging / f"{number:05d}"
+        folder.mkdir(parents=True)
+        jobs = [
+            ReadingJob(entry.submission_id, entry.sha256, str(entry.path)) for entry in unread[start : start + size]
+        ]
+        _jobs_file(folder).write_text(json.dumps([asdict(job) for job in jobs]), encoding="utf-8")
+        folders.append(folder)
+    return folders
+
+
+def read_batches(folders: Sequence[Path], means: ReadingMeans) -> list[BatchRead]:
+    """Read and check batches, several at once: each is read in worker processes of its own."""
+    report("读取", 0, len(folders))
+    with ThreadPoolExecutor(max_workers=min(means.processes, len(folders))) as pool:
+        running = [pool.submit(_read_and_check, folder, means) for folder in folders]
+        for done, _ in enumerate(as_completed(running), start=1):
+            report("读取", done, len(folders))
+        return [future.result() for future in running]
+
+
+def load_batches(connection: duckdb.DuckDBPyConnection, folders: Iterable[Path]) -> None:
+    """Load batches in their order; what is loaded leaves the staging folder."""
+    for folder in folders:
+        load_batch(connection, folder)
+        shutil.rmtree(folder)
+        _jobs_file(folder).unlink()
+        with suppress(OSError):  # not empty: other batches of this run still stand beside it
+            folder.parent.rmdir()
+
+
+def _read_and_check(folder: Path, means: ReadingMeans) -> BatchRead:
+    jobs = [ReadingJob(**job) for job in json.loads(_jobs_file(folder).read_text(encoding="utf-8"))]
+    read = read_batch(jobs, folder, means.form, staged_schemas(), means.limits, means.person_key)
+    check_batch(folder, means.form)
+    return read
+
+
+def _jobs_file(folder: Path) -> Path:
+    return folder.with_suffix(".json")

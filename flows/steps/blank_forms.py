@@ -1,0 +1,43 @@
+"""Blank forms for the townships of the roster."""
+
+import csv
+from pathlib import Path
+
+from flows.errors import UnknownTownshipError
+from flows.settings import Settings
+from flows.steps.template import write_template
+from schemas.tables import load_form
+
+
+def write_blank_forms(settings: Settings, code: str, period: str, output: Path) -> list[Path]:
+    """Write the form of a township to a file, or of every township of a county into a folder.
+
+    Raises:
+        UnknownTownshipError: the roster has no such code.
+    """
+    form = load_form(settings.catalogue_directory)
+    townships = _townships(settings.reference_directory, code)
+    whole_county = all(row["county_code"] == code for row in townships)
+    paths = []
+    for row in townships:
+        name = f"{row['township_code']}_{row['township_name']}_{period}_半年报.xlsx"
+        path = output / name if whole_county else output
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_template(
+            path,
+            form,
+            period=period,
+            county_name=row["county_name"],
+            township_name=row["township_name"],
+            township_code=row["township_code"],
+        )
+        paths.append(path)
+    return paths
+
+
+def _townships(reference: Path, code: str) -> list[dict[str, str]]:
+    with (reference / "roster.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if code in {row["township_code"], row["county_code"]}]
+    if not rows:
+        raise UnknownTownshipError(code, reference)
+    return rows

@@ -1,0 +1,60 @@
+"""What has been written from which snapshot, so that an interrupted night is completed and a quiet one is short."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from flows.steps.asking import ask
+from flows.steps.durable import replace_file
+from flows.steps.statements import statement
+
+
+@dataclass
+class Finished:
+    """Files written from the snapshots so far.
+
+    Attributes:
+        summaries: files of each county and period, by `<period>/<county>`, with the version they show.
+        replies: digest of status and findings that each submission was last answered with.
+        reply_files: every reply that was written.
+    """
+
+    summaries: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
+    replies: dict[str, str] = field(default_factory=dict)
+    reply_files: list[str] = field(default_factory=list)
+
+    def summarised(self, key: str, version: str) -> bool:
+        """Whether a county's tables show this version and are all still there."""
+        shown, files = self.summaries.get(key, ("", []))
+        return shown == version and _all_there(files)
+
+
+def read_finished(path: Path) -> Finished:
+    """What was written so far; nothing, where the note is missing or damaged: then it is written again."""
+    try:
+        fields = json.loads(path.read_text(encoding="utf-8"))
+        summaries = {key: (str(shown), list(files)) for key, (shown, files) in fields["summaries"].items()}
+        return Finished(summaries, dict(fields["replies"]), list(fields["reply_files"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Finished()
+
+
+def write_finished(path: Path, finished: Finished) -> None:
+    """Note what was written."""
+    replace_file(path, json.dumps(asdict(finished), ensure_ascii=False).encode())
+
+
+def reply_digests(snapshot: Path) -> dict[str, str]:
+    """Digest of what there is to say to every submission."""
+    return {row["submission_id"]: row["digest"] for row in ask(snapshot, statement("ask/reply_digest"))}
+
+
+def replies_due(finished: Finished, digests: dict[str, str]) -> list[str]:
+    """Submissions that were not answered yet, or of which something else is to be said now."""
+    answered = finished.replies if _all_there(finished.reply_files) else {}
+    return [submission for submission, digest in digests.items() if answered.get(submission) != digest]
+
+
+def _all_there(files: Sequence[str]) -> bool:
+    return all(Path(file).exists() for file in files)

@@ -1,0 +1,18 @@
+"""Read: archived files become staged Parquet, in a worker process that a file may kill without harm."""
+
+from flows.steps.reading.batch import read_batch
+from flows.steps.reading.errors import RefusedError, WorkerStartError
+from flows.steps.reading.job import BatchRead, ReadingJob, ReadingLimits
+from flows.steps.reading.sniffing import sniff
+from flows.steps.reading.workbook import read_workbook
+
+__all__ = [
+    "BatchRead",
+    "ReadingJob",
+    "ReadingLimits",
+    "RefusedError",
+    "WorkerStartError",
+    "read_batch",
+    "read_workbook",
+    "sniff",
+]

@@ -1,0 +1,108 @@
+"""Tell the rows of a table's body apart: data, totals, blanks, column numbers, and where the footer begins."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from flows.steps.reading.grids import Row, is_blank
+from schemas.grammar import CellValue, cell_text, read_label
+
+TOTAL = re.compile(
+    r"(?:本页|全镇|全乡|全街道|本表|本期)?(?:合计|总计|小计|共计|累计|总数)(?:数|行)?[:：]?|.{0,12}小计[:：]?"
+)
+FOOTER = re.compile(
+    r"(?:填表人|填报人|制表人|制表|经办人|审核人|审核|复核人|单位负责人|负责人|统计负责人|主管领导|填报单位|填表单位"
+    r"|填报日期|填表日期|报出日期|报送日期|制表日期|联系电话)(?:\([^)]*\))?(?:[:：].*|$)"
+    r"|(?:注|备注|说明|填表说明|填报说明|指标说明|主要指标说明|数据来源|附注)(?:[:：].*|$)"
+    r"|(?:注|说明)[0-9一二三四五][.、:：].*|★.*"
+)
+NUMBERING = (tuple("甲乙丙丁戊己庚辛壬癸"), tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+FEWEST_NUMBERS = 3
+BRACKETS = re.compile(r"^[(\[]?([^()\[\]]+)[)\]]?$")
+
+
+class RowKind(Enum):
+    """What the leading words of a row make of it."""
+
+    DATA = "data"
+    TOTAL = "total"
+    FOOTER = "footer"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Rows of a table, counted from 0."""
+
+    data: tuple[int, ...]
+    totals: tuple[int, ...]
+
+
+def read_body(rows: Sequence[Row], first: int, leads: Sequence[int], content: Sequence[int]) -> Body:
+    """Sort the rows below a header.
+
+    Args:
+        rows: the sheet's rows.
+        first: the first row of the body.
+        leads: columns in which totals and footers name themselves.
+        content: columns of which one must be filled to make a row; a printed serial number alone does not.
+    """
+    data, totals = [], []
+    for number in range(skip_numbering(rows, first), len(rows)):
+        row = rows[number]
+        kind = _kind(row[column] for column in leads)
+        if kind is RowKind.FOOTER:
+            break
+        if kind is RowKind.TOTAL:
+            totals.append(number)
+        elif not all(is_blank(row[column]) for column in content):
+            data.append(number)
+    return Body(tuple(data), tuple(totals))
+
+
+def _kind(leads: Iterable[CellValue]) -> RowKind:
+    """The first leading cell with words decides, unless it is a mere number."""
+    for cell in leads:
+        if isinstance(cell, str) and (kind := kind_of_words(cell)) is not RowKind.DATA:
+            return kind
+    return RowKind.DATA
+
+
+@lru_cache(maxsize=1 << 14)
+def kind_of_words(text: str) -> RowKind:
+    """What a leading cell says about its row."""
+    label = read_label(text)
+    if TOTAL.fullmatch(label):
+        return RowKind.TOTAL
+    return RowKind.FOOTER if FOOTER.match(label) else RowKind.DATA
+
+
+def skip_numbering(rows: Sequence[Row], first: int) -> int:
+    """The first row of the body that is not 甲 乙 丙 or 1 2 3."""
+    while first < len(rows) and is_numbering(rows[first]):
+        first += 1
+    return first
+
+
+def is_numbering(row: Row) -> bool:
+    """Whether a row only names its columns: letters, or 甲 乙 丙 first and numbers after them."""
+    marks = [_mark(cell) for cell in row if not is_blank(cell)]
+    if len(marks) < FEWEST_NUMBERS:
+        return False
+    letters = _longest_letters(marks)
+    rest = marks[letters:]
+    return rest == [str(number) for number in range(1, len(rest) + 1)]
+
+
+def _mark(cell: CellValue) -> str:
+    label = read_label(cell_text(cell))
+    found = BRACKETS.match(label)
+    return found[1] if found else label
+
+
+def _longest_letters(marks: list[str]) -> int:
+    return max(
+        next((n for n, (a, b) in enumerate(zip(marks, row, strict=False)) if a != b), min(len(marks), len(row)))
+        for row in NUMBERING
+    )

@@ -1,0 +1,104 @@
+"""Open a zip container without trusting it: its directory is weighed before anything is inflated.
+
+What comes out is checked byte by byte (length, checksum, no DTD), and only that is read further on: no reader
+sees the container itself, so none can be led to read it otherwise than it was checked.
+"""
+
+import io
+import struct
+import zipfile
+import zlib
+from itertools import pairwise
+from typing import NamedTuple
+
+from flows.steps.reading.errors import RefusedError
+from flows.steps.reading.job import MEBIBYTE, ReadingLimits
+from flows.steps.reading.outcomes import Outcome
+
+LOCAL_HEADER = 30
+LOCAL_MAGIC = b"PK\x03\x04"
+NAME_AND_EXTRA = struct.Struct("<26xHH")
+ENCRYPTED = 1
+MARKUP = (".xml", ".rels", ".vml")
+
+
+class Part(NamedTuple):
+    """One inflated member and its checksum."""
+
+    data: bytes
+    crc: int
+
+
+def open_container(data: bytes, limits: ReadingLimits) -> dict[str, Part]:
+    """Inflate the members of a zip file by name.
+
+    Raises:
+        RefusedError: encrypted, damaged, or larger than the limits allow.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as container:
+            members = container.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        raise RefusedError(Outcome.DAMAGED) from error
+    _weigh(members, limits)
+    _check_layout(members)
+    return {member.filename.replace("\\", "/"): _inflate(data, member) for member in members}
+
+
+def _weigh(members: list[zipfile.ZipInfo], limits: ReadingLimits) -> None:
+    if len(members) > limits.parts:
+        raise RefusedError(Outcome.TOO_LARGE, f"含 {len(members)} 个部件，上限 {limits.parts} 个")
+    total = sum(member.file_size for member in members)
+    if total > limits.inflated_bytes:
+        raise RefusedError(
+            Outcome.TOO_LARGE, f"解压后 {total // MEBIBYTE} MB，上限 {limits.inflated_bytes // MEBIBYTE} MB"
+        )
+    for member in members:
+        if member.file_size > max(MEBIBYTE, limits.ratio * member.compress_size):
+            raise RefusedError(Outcome.TOO_LARGE, f"压缩比超过 {limits.ratio} 倍")
+
+
+def _check_layout(members: list[zipfile.ZipInfo]) -> None:
+    if any(member.flag_bits & ENCRYPTED for member in members):
+        raise RefusedError(Outcome.ENCRYPTED)
+    if len({member.filename.replace("\\", "/").lower() for member in members}) < len(members):
+        raise RefusedError(Outcome.DAMAGED, "部件重名")
+    if any(member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for member in members):
+        raise RefusedError(Outcome.DAMAGED, "压缩方式不明")
+    for before, after in pairwise(sorted(members, key=lambda member: member.header_offset)):
+        if before.header_offset + LOCAL_HEADER + before.compress_size > after.header_offset:
+            raise RefusedError(Outcome.DAMAGED, "部件重叠")
+
+
+def _inflate(data: bytes, member: zipfile.ZipInfo) -> Part:
+    start = member.header_offset
+    if not 0 <= start <= len(data) - LOCAL_HEADER or data[start : start + 4] != LOCAL_MAGIC:
+        raise RefusedError(Outcome.DAMAGED)
+    start += LOCAL_HEADER + sum(NAME_AND_EXTRA.unpack_from(data, start))
+    packed = data[start : start + member.compress_size]
+    inflated = packed if member.compress_type == zipfile.ZIP_STORED else _deflated(packed, member.file_size)
+    if len(inflated) != member.file_size or zlib.crc32(inflated) != member.CRC:
+        raise RefusedError(Outcome.DAMAGED)
+    _refuse_dtd(member.filename, inflated)
+    return Part(inflated, member.CRC)
+
+
+def _deflated(packed: bytes, size: int) -> bytes:
+    """Inflate one byte more than was announced: a part that lies about its size shows itself."""
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        inflated = inflater.decompress(packed, size + 1)
+    except zlib.error as error:
+        raise RefusedError(Outcome.DAMAGED) from error
+    if not inflater.eof:
+        raise RefusedError(Outcome.DAMAGED)
+    return inflated
+
+
+def _refuse_dtd(name: str, inflated: bytes) -> None:
+    """No office program writes a document type; whoever does wants entities resolved."""
+    if not name.lower().endswith(MARKUP):
+        return
+    text = inflated.replace(b"\0", b"") if b"\0" in inflated[:4] else inflated
+    if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+        raise RefusedError(Outcome.DAMAGED, "含有文档类型声明")

@@ -1,0 +1,151 @@
+"""Read 封面: labels with their values beside them, or behind a colon in the same cell."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flows.steps.reading.cell_kinds import is_present
+from flows.steps.reading.grids import Grid, address, is_blank
+from flows.steps.reading.headings import Names, heading_keys, heading_text, names_of
+from flows.steps.reading.raw import kept_text
+from flows.steps.reading.sink import Sink
+from schemas.form import FormField
+from schemas.grammar import (
+    CellValue,
+    Quality,
+    cell_text,
+    read_date,
+    read_division_code,
+    read_figure,
+    read_flag,
+    read_label,
+    read_period,
+    read_text,
+    redact,
+)
+
+VERSION_LABEL = "表式版本"
+SEARCHED_ROWS = 200
+BRACKET = re.compile(r"\([^()]*\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What stands beside a label: the cell's place and content."""
+
+    row: int
+    column: int
+    content: CellValue
+
+
+class CoverReading:
+    """Finds the fields of 封面 on a sheet."""
+
+    def __init__(self, fields: tuple[FormField, ...]) -> None:
+        self._fields = {field.name: field for field in fields}
+        self._names: Names = names_of(fields) | {VERSION_LABEL: VERSION_LABEL}
+        self._hints = {read_label(field.description) for field in fields}
+        self._inline = _inline_pattern(fields)
+
+    def answers(self, grid: Grid) -> dict[str, Answer]:
+        """The first answer to every field that the sheet names."""
+        found: dict[str, Answer] = {}
+        for row, cells in enumerate(grid.rows[:SEARCHED_ROWS]):
+            for column, cell in enumerate(cells):
+                for name, answer in self._read_cell(grid, row, column, cell):
+                    if name not in found or is_blank(found[name].content):
+                        found[name] = answer
+        return found
+
+    def _read_cell(self, grid: Grid, row: int, column: int, cell: CellValue) -> Iterator[tuple[str, Answer]]:
+        text = heading_text(cell)
+        if not text:
+            return
+        inline = list(self._behind_colons(text))
+        for name, value in inline:
+            if value or len(inline) > 1:
+                yield name, Answer(row, column, value)
+            else:
+                yield name, self._beside(grid, row, column)
+        label = None if inline else self._label(text)
+        if label:
+            yield label, self._beside(grid, row, column)
+
+    def _label(self, text: str) -> str | None:
+        keys = heading_keys(text)
+        bare = (BRACKET.sub("", key) for key in keys)
+        return next((self._names[key] for key in (*keys, *bare) if key in self._names), None)
+
+    def _behind_colons(self, text: str) -> Iterator[tuple[str, str]]:
+        if ":" not in text and "：" not in text:
+            return
+        folded = unicodedata.normalize("NFKC", text)
+        marks = list(self._inline.finditer(folded))
+        for mark, following in zip(marks, [*marks[1:], None], strict=True):
+            name = self._label(mark["label"])
+            if name:
+                yield name, folded[mark.end() : following.start() if following else None].strip()
+
+    def _beside(self, grid: Grid, row: int, column: int) -> Answer:
+        """The next cell to the right with content, unless that is another label or a hint of the template."""
+        end = next((last[1] for first, last in grid.merged if first == (row, column)), column)
+        cells = grid.rows[row]
+        for place in range(end + 1, len(cells)):
+            if not is_blank(cells[place]):
+                if self._is_printed(cells[place]):
+                    break
+                return Answer(row, place, cells[place])
+        return Answer(row, end + 1, None)
+
+    def _is_printed(self, cell: CellValue) -> bool:
+        text = cell if isinstance(cell, str) else ""
+        return read_label(text) in self._hints or self._label(text) is not None or bool(self._inline.match(text))
+
+    def stage(self, sheet: str, answers: dict[str, Answer], sink: Sink, longest: int) -> None:
+        """Put the answers down; of personal ones, only whether there is one."""
+        for name, field in self._fields.items():
+            if name in answers:
+                answer = answers[name]
+                is_public = field.sensitivity == "public"
+                sink.add(
+                    "cover_cell",
+                    field=name,
+                    sheet=sheet,
+                    cell=address(answer.row, answer.column),
+                    is_present=is_present(answer.content),
+                    raw_text=(kept_text(answer.content, longest) or None) if is_public else None,
+                    value=read_answer(field.kind, answer.content) if is_public else None,
+                )
+
+
+def read_answer(kind: str, content: CellValue) -> str | None:
+    """The normalised text of a cover field; None when it cannot be read."""
+    if kind == "period":
+        return read_period(cell_text(content))
+    if kind == "division_code":
+        return read_division_code(content)
+    if kind == "date":
+        day = read_date(content).value
+        return day.isoformat() if day else None
+    if kind == "flag":
+        flag = read_flag(content).value
+        return None if flag is None else str(int(flag))
+    if kind == "revision":
+        return _whole(content)
+    text = read_text(content)
+    return redact(text) if text else None
+
+
+def _whole(content: CellValue) -> str | None:
+    reading = read_figure(content, "次")
+    if reading.quality is not Quality.EXACT or reading.value is None:
+        return None
+    return str(int(reading.value)) if reading.value == int(reading.value) else None
+
+
+def _inline_pattern(fields: tuple[FormField, ...]) -> re.Pattern[str]:
+    """A label at the start or after a blank, perhaps spaced out or with a bracket, and its colon."""
+    texts = {unicodedata.normalize("NFKC", text) for field in fields for text in (field.title, *field.aliases)}
+    spaced = (r"\s*".join(map(re.escape, text)) for text in sorted(texts | {VERSION_LABEL}, key=len, reverse=True))
+    return re.compile(rf"(?:^|(?<=[\s;,、]))\s*(?P<label>{'|'.join(spaced)})\s*(?:\([^()]*\))?\s*:\s*")

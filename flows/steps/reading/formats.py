@@ -1,0 +1,33 @@
+"""Which cell styles of a workbook show a number as a percentage."""
+
+import re
+from xml.etree import ElementTree as ET
+
+PERCENT_FORMATS = {9: True, 10: True}
+"""Built-in formats ``0%`` and ``0.00%``."""
+LITERAL = re.compile(r'"[^"]*"|\\.')
+
+
+def percent_styles(styles: bytes) -> dict[int, bool]:
+    """Cell styles that say whether they show a percentage.
+
+    Returns:
+        By the number of the style: true where 0.86 shows as 86%, false where 86 shows as 86% (a literal sign).
+        Styles that show neither are left out: ``General`` does not tell 1 % from 100 %.
+    """
+    try:
+        root = ET.fromstring(styles)  # noqa: S314 (no document type, see above)
+        shown = PERCENT_FORMATS | _custom_formats(root)
+        numbers = [int(node.get("numFmtId", "0")) for node in _children(root, "cellXfs")]
+    except (ET.ParseError, ValueError, LookupError):
+        return {}
+    return {style: shown[number] for style, number in enumerate(numbers) if number in shown}
+
+
+def _custom_formats(root: ET.Element) -> dict[int, bool]:
+    codes = {int(node.get("numFmtId", "-1")): node.get("formatCode", "") for node in _children(root, "numFmts")}
+    return {number: "%" in LITERAL.sub("", code) for number, code in codes.items() if "%" in code}
+
+
+def _children(root: ET.Element, group: str) -> list[ET.Element]:
+    return [node for found in root if found.tag.rpartition("}")[2] == group for node in found]

@@ -1,0 +1,93 @@
+"""Open a file as a workbook: which reader takes which kind of content."""
+
+import io
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from flows.steps.reading.errors import RefusedError
+from flows.steps.reading.grids import Grid
+from flows.steps.reading.job import MEBIBYTE, ReadingLimits
+from flows.steps.reading.kinds import KIND_WORDS, SPREADSHEETS, WORD_DOCUMENT
+from flows.steps.reading.outcomes import Outcome
+from flows.steps.reading.package import SheetEntry
+from flows.steps.reading.sniffing import sniff_stream
+from flows.steps.reading.sniffing_ole import is_word_document
+from flows.steps.reading.xlsx import XlsxWorkbook
+
+
+class OpenWorkbook(Protocol):
+    """What a reader of one format offers."""
+
+    @property
+    def sheets(self) -> tuple[SheetEntry, ...]:
+        """Its worksheets, in order."""
+
+    @property
+    def date1904(self) -> bool:
+        """Whether serial numbers of dates count from 1904."""
+
+    @property
+    def template_version(self) -> str | None:
+        """The template's version as the file's properties tell it."""
+
+    @property
+    def reader(self) -> str:
+        """What it was read with."""
+
+    def grid(self, sheet: SheetEntry) -> Grid:
+        """The cells of a sheet, error words and uncalculated formulas among them."""
+
+    def has_content(self, sheet: SheetEntry) -> bool:
+        """Whether any cell of a sheet holds something."""
+
+    def shows_percent(self, sheet: SheetEntry, row: int, column: int) -> bool | None:
+        """Whether a cell shows its number as a percentage; None where the format is not known."""
+
+
+READERS: dict[str, Callable[[bytes, ReadingLimits], OpenWorkbook]] = {
+    "xlsx": XlsxWorkbook,
+}
+"""Reader by kind of content. Kinds of spreadsheets without one are refused as ``unsupported``."""
+
+
+def read_content(path: Path, limits: ReadingLimits) -> bytes:
+    """The content of a regular file within the limits; links are not followed, pipes not waited for.
+
+    Raises:
+        RefusedError: empty, too large, or no file at all.
+    """
+    status = path.lstat()
+    if not stat.S_ISREG(status.st_mode):
+        raise RefusedError(Outcome.NOT_SPREADSHEET, KIND_WORDS["unknown"])
+    if not status.st_size:
+        raise RefusedError(Outcome.EMPTY)
+    if status.st_size > limits.file_bytes:
+        found = status.st_size / MEBIBYTE
+        raise RefusedError(Outcome.TOO_LARGE, f"文件 {found:.1f} MB，上限 {limits.file_bytes / MEBIBYTE:.0f} MB")
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
+    with os.fdopen(handle, "rb") as file:
+        return file.read(limits.file_bytes)
+
+
+def content_kind(content: bytes) -> str:
+    """The kind of a content; see ``sniff``."""
+    return sniff_stream(io.BytesIO(content))
+
+
+def open_workbook(content: bytes, kind: str, limits: ReadingLimits) -> OpenWorkbook:
+    """Open a content as the workbook it is.
+
+    Raises:
+        RefusedError: it is none, is locked, or this version has no reader for its kind.
+    """
+    if kind == "encrypted":
+        raise RefusedError(Outcome.ENCRYPTED)
+    if kind not in SPREADSHEETS:
+        is_document = kind == "unknown" and is_word_document(content)
+        raise RefusedError(Outcome.NOT_SPREADSHEET, WORD_DOCUMENT if is_document else KIND_WORDS[kind])
+    if kind not in READERS:
+        raise RefusedError(Outcome.UNSUPPORTED, KIND_WORDS[kind])
+    return READERS[kind](content, limits)

@@ -1,0 +1,18 @@
+"""How the reading of a file can end: ``read``, or a variant of rule HZ-000."""
+
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """Outcome of one file; the words for the township are in the catalogue's messages."""
+
+    READ = "read"
+    EMPTY = "empty"
+    ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
+    NOT_SPREADSHEET = "not_spreadsheet"
+    UNSUPPORTED = "unsupported"
+    TOO_LARGE = "too_large"
+    CRASHED = "crashed"
+    NO_FORM = "no_form"
+    UNFILLED = "unfilled"

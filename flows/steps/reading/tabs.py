@@ -1,0 +1,56 @@
+"""Match the sheets of a workbook with those of the form: by title, else by what stands on them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flows.steps.reading.package import SheetEntry
+from schemas.catalogue.model import Sheet
+from schemas.grammar import read_label
+
+COPY_MARK = re.compile(r"(?:-?副本|的?备份|\(\d+\)|\((?:副本|备份)\d*\)|\d)$")
+HELPERS = {"填表说明", "审核", "字典"}
+"""Sheets of our own template that hold no data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tabs:
+    """Sheets by what they are.
+
+    Attributes:
+        known: the sheet to read for each sheet of the form, as far as titles tell.
+        repeated: further sheets with such a title.
+        others: visible sheets with other titles.
+        hidden: sheets that people do not see.
+    """
+
+    known: dict[str, SheetEntry]
+    repeated: tuple[SheetEntry, ...]
+    others: tuple[SheetEntry, ...]
+    hidden: tuple[SheetEntry, ...]
+
+
+def sort_tabs(entries: Iterable[SheetEntry], sheets: Iterable[Sheet]) -> Tabs:
+    """Sort the sheets of a workbook; an exact title goes before one with a copy's mark."""
+    titles = {read_label(sheet.title): sheet.sheet for sheet in sheets}
+    entries = [entry for entry in entries if not is_helper(entry.name)]
+    visible = [entry for entry in entries if entry.visible]
+    known: dict[str, SheetEntry] = {}
+    for key in (read_label, plain_title):
+        for entry in visible:
+            if sheet := titles.get(key(entry.name)):
+                known.setdefault(sheet, entry)
+    taken = set(known.values())
+    repeated = tuple(e for e in visible if e not in taken and plain_title(e.name) in titles)
+    others = tuple(e for e in visible if e not in taken and e not in repeated)
+    return Tabs(known, repeated, others, tuple(entry for entry in entries if not entry.visible))
+
+
+def plain_title(name: str) -> str:
+    """A sheet's title without blanks and without the mark that copying leaves: 半年报 (2)."""
+    return COPY_MARK.sub("", read_label(name))
+
+
+def is_helper(name: str) -> bool:
+    """Whether a sheet only helps to fill in the others."""
+    return name.strip().startswith("_") or plain_title(name) in HELPERS

@@ -1,0 +1,82 @@
+"""Read one archived file: what it is, which of its sheets are the form's, and what stands on them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flows.steps.reading.errors import RefusedError
+from flows.steps.reading.job import ReadingJob, ReadingLimits
+from flows.steps.reading.opening import content_kind, open_workbook, read_content
+from flows.steps.reading.outcomes import Outcome
+from flows.steps.reading.sheets import SheetReader
+from flows.steps.reading.sink import Sink
+from flows.steps.reading.sniffing import sniff
+from flows.steps.reading.staged import Staged
+from schemas.form import Form
+
+
+@dataclass(slots=True)
+class WorkbookFacts:
+    """The row of one file in ``workbook`` while it comes to be known."""
+
+    job: ReadingJob
+    kind: str = ""
+    outcome: Outcome = Outcome.READ
+    detail: str | None = None
+    template_version: str | None = None
+    reader: str | None = None
+
+    def put_into(self, sink: Sink) -> None:
+        """Stage the row."""
+        sink.add(
+            "workbook",
+            sha256=self.job.sha256,
+            kind=self.kind,
+            outcome=self.outcome.value,
+            detail=self.detail,
+            template_version=self.template_version,
+            reader=self.reader,
+        )
+
+
+class WorkbookReader:
+    """Reads file after file; what repeats from one to the next is understood only once."""
+
+    def __init__(self, form: Form, limits: ReadingLimits, person_key: bytes) -> None:
+        self._limits = limits
+        self._sheets = SheetReader(form, limits, person_key)
+
+    def read(self, job: ReadingJob) -> Staged:
+        """Staged rows of one file; a file that is no return has its refusal for an outcome."""
+        sink = Sink(job.submission_id)
+        facts = WorkbookFacts(job)
+        try:
+            self._read_into(sink, facts)
+        except RefusedError as refusal:
+            facts.outcome, facts.detail = refusal.outcome, refusal.detail
+            facts.kind = facts.kind or sniff(Path(job.path))
+            sink = Sink(job.submission_id)
+        facts.put_into(sink)
+        return sink.staged
+
+    def _read_into(self, sink: Sink, facts: WorkbookFacts) -> None:
+        content = read_content(Path(facts.job.path), self._limits)
+        facts.kind = content_kind(content)
+        book = open_workbook(content, facts.kind, self._limits)
+        reading = self._sheets.read(book, sink)
+        facts.outcome, facts.template_version = reading.outcome, reading.template_version
+        facts.reader = book.reader
+
+
+def crashed(job: ReadingJob, detail: str) -> Staged:
+    """What is staged of a file whose reading ended the worker."""
+    sink = Sink(job.submission_id)
+    WorkbookFacts(job, "unknown", Outcome.CRASHED, detail).put_into(sink)
+    return sink.staged
+
+
+def read_workbook(
+    job: ReadingJob, form: Form, limits: ReadingLimits, person_key: bytes
+) -> dict[str, list[dict[str, Any]]]:
+    """Read one file in this process: for tests, and for looking into a file by hand."""
+    return WorkbookReader(form, limits, person_key).read(job).dicts()

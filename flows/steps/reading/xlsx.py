@@ -1,0 +1,112 @@
+"""Read xlsx: python-calamine for the values, the XML itself for what calamine loses."""
+
+import io
+from functools import cached_property
+from typing import cast
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+
+from flows.steps.reading.container import open_container
+from flows.steps.reading.errors import RefusedError
+from flows.steps.reading.evidence import SheetEvidence, has_far_cells, has_lost_cells
+from flows.steps.reading.formats import percent_styles
+from flows.steps.reading.grids import Grid, Row
+from flows.steps.reading.job import ReadingLimits
+from flows.steps.reading.outcomes import Outcome
+from flows.steps.reading.package import SheetEntry, read_package
+from flows.steps.reading.packing import pack
+from schemas.grammar import redact
+
+STYLES = "xl/styles.xml"
+VALUES = (b"<v>", b"<is>", b":v>", b":is>")
+WANTED = ("xl/worksheets/", "xl/_rels/", "_rels/", "xl/workbook.xml", "xl/sharedstrings.xml", STYLES, "[content_")
+"""Parts that hold values; drawings, themes, macros and links to other files never reach the reader."""
+
+
+class XlsxWorkbook:
+    """An open xlsx or xlsm file; see ``OpenWorkbook``."""
+
+    def __init__(self, content: bytes, limits: ReadingLimits) -> None:
+        self._limits = limits
+        self._parts = open_container(content, limits)
+        package = read_package(self._parts)
+        self.sheets, self.date1904 = package.sheets, package.date1904
+        self.template_version = package.template_version
+        self.reader = "calamine"
+        self._cells = 0
+        self._evidence: dict[str, SheetEvidence] = {}
+        if len(self.sheets) > limits.sheets:
+            raise RefusedError(Outcome.TOO_LARGE, f"{len(self.sheets)} 张工作表，上限 {limits.sheets} 张")
+
+    @cached_property
+    def _book(self) -> CalamineWorkbook:
+        parts = {name: part for name, part in self._parts.items() if name.lower().startswith(WANTED)}
+        try:
+            return CalamineWorkbook.from_filelike(io.BytesIO(pack(parts)))
+        except CalamineError as error:
+            raise RefusedError(Outcome.DAMAGED) from error
+
+    def grid(self, sheet: SheetEntry) -> Grid:
+        """The cells of a sheet.
+
+        Raises:
+            RefusedError: the sheet is damaged or larger than the limits allow.
+        """
+        xml = self._parts[sheet.part].data
+        if has_far_cells(xml):
+            evidence = self._walk(sheet)
+            self._admit(evidence.rows, evidence.columns)
+        grid = self._values(sheet)
+        if has_lost_cells(xml):
+            for (row, column), lost in self._walk(sheet).lost.items():
+                self._admit(row + 1, column + 1)
+                grid.put(row, column, lost)
+        return grid
+
+    def _values(self, sheet: SheetEntry) -> Grid:
+        try:
+            values = self._sheet(sheet)
+            rows, columns = values.end or (-1, -1)
+            self._admit(rows + 1, columns + 1)
+            self._cells += (rows + 1) * (columns + 1)
+            self._admit_cells()
+            cells = cast("list[Row]", values.to_python(skip_empty_area=False))
+        except CalamineError as error:
+            raise RefusedError(Outcome.DAMAGED) from error
+        return Grid(redact(sheet.name), cells, list(values.merged_cell_ranges or ()))
+
+    def _sheet(self, sheet: SheetEntry) -> CalamineSheet:
+        """By name, unless two sheets share one: then only the position tells them apart."""
+        names = self._book.sheet_names
+        if names.count(sheet.name) > 1:
+            return self._book.get_sheet_by_index(sheet.index)
+        return self._book.get_sheet_by_name(sheet.name)
+
+    def _admit(self, rows: int, columns: int) -> None:
+        limits = self._limits
+        if rows > limits.rows or columns > limits.columns:
+            found = f"内容直到第 {rows} 行、第 {columns} 列，上限 {limits.rows} 行、{limits.columns} 列"
+            raise RefusedError(Outcome.TOO_LARGE, found)
+
+    def _admit_cells(self) -> None:
+        if self._cells > self._limits.cells:
+            raise RefusedError(Outcome.TOO_LARGE, f"单元格超过 {self._limits.cells} 个")
+
+    def _walk(self, sheet: SheetEntry) -> SheetEvidence:
+        self.reader = "calamine+xml"
+        if sheet.part not in self._evidence:
+            self._evidence[sheet.part] = SheetEvidence(self._parts[sheet.part].data)
+        return self._evidence[sheet.part]
+
+    def has_content(self, sheet: SheetEntry) -> bool:
+        """Whether any cell of a sheet holds something."""
+        xml = self._parts[sheet.part].data
+        return any(mark in xml for mark in VALUES)
+
+    def shows_percent(self, sheet: SheetEntry, row: int, column: int) -> bool | None:
+        """Whether a cell shows its number as a percentage; None where its format does not say."""
+        return self._percent_styles.get(self._walk(sheet).styles.get((row, column), 0))
+
+    @cached_property
+    def _percent_styles(self) -> dict[int, bool]:
+        return percent_styles(self._parts[STYLES].data) if STYLES in self._parts else {}

@@ -1,0 +1,147 @@
+"""A run of the night, step by step: what each step takes from the home and leaves in it."""
+
+import json
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cached_property
+from pathlib import Path
+from uuid import uuid4
+
+import duckdb
+
+from flows.home import Home
+from flows.settings import Settings
+from flows.steps.batches import ReadingMeans, load_batches, plan_batches, read_batches
+from flows.steps.computing import compute
+from flows.steps.database import open_work
+from flows.steps.durable import replace_file
+from flows.steps.fingerprints import reading_fingerprint, snapshot_version
+from flows.steps.journal import Received, read_journal
+from flows.steps.judging import judge
+from flows.steps.loading import known_submissions, load_received, load_reference
+from flows.steps.publishing import publish, published_version
+from flows.steps.pulling import Pulled, pull
+from flows.steps.reading import BatchRead, ReadingLimits
+from flows.steps.secrets import person_key
+from flows.steps.sources import PullLimits
+from schemas.form import Form
+from schemas.tables import load_form
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run in one home; `force` makes again what would be left as it is."""
+
+    settings: Settings
+    force: bool = False
+    run_id: str = field(default_factory=lambda: uuid4().hex[:12])
+
+    @property
+    def home(self) -> Home:
+        """Where it works."""
+        return self.settings.place
+
+    @property
+    def staging(self) -> Path:
+        """Staging folder of this run."""
+        return self.home.staging / self.run_id
+
+    @cached_property
+    def form(self) -> Form:
+        """The form of the configured catalogue."""
+        return load_form(self.settings.catalogue_directory)
+
+    @cached_property
+    def key(self) -> bytes:
+        """Key for matching people."""
+        return person_key(self.settings.person_key_file)
+
+    @cached_property
+    def reading(self) -> str:
+        """Fingerprint of what files are read with."""
+        return reading_fingerprint(self.form, self.key)
+
+
+def pull_sources(run: Run, sources: Sequence[str]) -> Pulled:
+    """Archive what the sources hold and write down what came."""
+    if not (sources or run.settings.sources):
+        run.home.inbox.mkdir(parents=True, exist_ok=True)
+    limits = PullLimits(run.settings.max_file_bytes, timedelta(seconds=run.settings.settle_seconds))
+    return pull(sources or run.settings.source_list, run.home.archive, run.run_id, limits)
+
+
+def plan_reading(run: Run) -> list[list[Path]]:
+    """Batches of everything in the archive that is not in the work database, grouped for one task each."""
+    remove_stale_work(run)
+    with open_work(run.home.database) as connection:
+        known = known_submissions(connection)
+    unread = [entry for entry in read_journal(run.home.archive) if entry.submission_id not in known]
+    folders = plan_batches(unread, run.staging, run.settings.batch_size)
+    size = run.settings.batches_per_task
+    return [folders[start : start + size] for start in range(0, len(folders), size)]
+
+
+def remove_stale_work(run: Run) -> None:
+    """Remove staging of killed runs, and a database that was read with other code, catalogue or key."""
+    shutil.rmtree(run.home.staging, ignore_errors=True)
+    origin = json.dumps({"reading": run.reading}).encode()
+    if run.home.origin.is_file() and run.home.origin.read_bytes() == origin:
+        return
+    remove_database(run.home)
+    replace_file(run.home.origin, origin)
+
+
+def remove_database(home: Home) -> None:
+    """Remove the work database with its write-ahead log; the archive makes it again."""
+    for path in (home.database, home.database.with_name(f"{home.database.name}.wal")):
+        path.unlink(missing_ok=True)
+
+
+def remove_derived(run: Run) -> None:
+    """Remove everything that the archive makes again and no reader has open."""
+    shutil.rmtree(run.home.staging, ignore_errors=True)
+    remove_database(run.home)
+    for path in (run.home.origin, run.home.finished):
+        path.unlink(missing_ok=True)
+
+
+def read_folders(run: Run, folders: Sequence[Path]) -> list[BatchRead]:
+    """Read and check batches."""
+    return read_batches(folders, ReadingMeans(run.form, ReadingLimits(), run.key, run.settings.processes))
+
+
+def load_folders(run: Run, folders: Sequence[Path]) -> None:
+    """Load batches into the work database."""
+    with open_work(run.home.database) as connection:
+        load_batches(connection, folders)
+
+
+def wanted_version(run: Run) -> str:
+    """Version of the snapshot that the archive and the configuration ask for now."""
+    return snapshot_version(run.reading, run.settings.reference_directory, read_journal(run.home.archive))
+
+
+def is_published(run: Run, version: str) -> bool:
+    """Whether readers have that version already; a damaged snapshot is made again like a missing one."""
+    try:
+        return not run.force and published_version(run.home.publish) == version
+    except duckdb.Error:
+        return False
+
+
+def judge_and_compute(run: Run) -> None:
+    """Bring statuses and indicators of the work database up to date."""
+    received: list[Received] = read_journal(run.home.archive)
+    with open_work(run.home.database) as connection:
+        load_reference(connection, run.form, run.settings.reference_directory)
+        load_received(connection, received)
+        judge(connection, run.form)
+        compute(connection)
+
+
+def publish_work(run: Run, version: str) -> None:
+    """Publish the work database to readers."""
+    with open_work(run.home.database) as connection:
+        publish(connection, run.home.publish, run.form, version)

@@ -1,0 +1,88 @@
+"""Check one workbook as the night would, without the archive: nothing is kept, nothing is sent."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+
+from flows.steps.archive import submission_id
+from flows.steps.arrivals import beijing
+from flows.steps.checking import check_batch
+from flows.steps.database import open_work
+from flows.steps.journal import Received
+from flows.steps.judging import judge
+from flows.steps.loading import load_batch, load_received, load_reference
+from flows.steps.reading import ReadingJob, ReadingLimits, read_batch
+from flows.steps.run import Run
+from flows.steps.statements import statement
+from schemas.tables import staged_schemas
+
+READ = "read"
+RETURNED = "returned"
+ACCEPTED_EXIT, BLOCKED_EXIT, UNREADABLE_EXIT = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What the night would say of a workbook.
+
+    Attributes:
+        outcome: `read`, or why it is no readable return.
+        status: `accepted`, `provisional` or `returned`, and its Chinese title.
+    """
+
+    file_name: str
+    outcome: str
+    status: str
+    status_title: str
+    period: str | None
+    errors: int
+    queries: int
+    notices: int
+    township_name: str | None
+    findings: tuple[dict[str, Any], ...]
+
+    @property
+    def exit_code(self) -> int:
+        """0 accepted (also while questions are open), 1 findings that block, 2 unreadable."""
+        if self.outcome != READ:
+            return UNREADABLE_EXIT
+        return BLOCKED_EXIT if self.status == RETURNED else ACCEPTED_EXIT
+
+
+def check_file(run: Run, file: Path) -> CheckResult:
+    """Read, check and judge one workbook in a database of its own.
+
+    Raises:
+        OSError: the file cannot be opened.
+    """
+    received = _received(file)
+    with TemporaryDirectory(prefix="gonghui-check-") as folder, open_work() as connection:
+        staging = Path(folder) / "batch"
+        staging.mkdir()
+        job = ReadingJob(received.submission_id, received.sha256, str(file.absolute()))
+        read_batch([job], staging, run.form, staged_schemas(), ReadingLimits(), run.key)
+        check_batch(staging, run.form)
+        load_reference(connection, run.form, run.settings.reference_directory)
+        load_received(connection, [received])
+        load_batch(connection, staging)
+        judge(connection, run.form)
+        verdict = _rows(connection, "ask/verdict")[0]
+        return CheckResult(**verdict, findings=tuple(_rows(connection, "ask/verdict_finding")))
+
+
+def _received(file: Path) -> Received:
+    status = file.stat()
+    sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+    received_at = beijing(datetime.fromtimestamp(status.st_mtime, UTC))
+    return Received(submission_id(sha256), sha256, file.name, file.name, status.st_size, "", received_at, file)
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> list[dict[str, Any]]:
+    cursor = connection.execute(statement(name))
+    names = [column[0] for column in cursor.description or []]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

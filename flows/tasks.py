@@ -1,0 +1,90 @@
+"""The steps as Prefect tasks, on batches of submissions with paths as arguments: a task run costs more than a file."""
+
+from pathlib import Path
+
+from prefect import get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+
+from flows.progress import report
+from flows.result import RunResult, make_result
+from flows.steps import run as steps
+from flows.steps import writing
+from flows.steps.locking import Holder
+from flows.steps.pulling import Pulled
+from flows.steps.reading import BatchRead
+from flows.steps.run import Run
+from flows.steps.writing import Written
+
+
+def bring_up_to_date(run: Run, pulled: Pulled, period: str | None, counties: tuple[str, ...]) -> RunResult:
+    """Everything after the pull, under the writer's lock."""
+    read = [batch for folders in steps.plan_reading(run) for batch in read_and_load(run, folders)]
+    refreshed = refresh(run)
+    shown = writing.choose_period(run, period, counties)
+    written = summarise(run, shown, counties), reply(run)
+    return make_result(run, pulled, read, shown, refreshed=refreshed, written=written)
+
+
+def read_and_load(run: Run, folders: list[Path]) -> list[BatchRead]:
+    """One group of batches: read by many, loaded by one."""
+    batches = read(run, folders)
+    load(run, folders)
+    return batches
+
+
+def refresh(run: Run) -> bool:
+    """Publish again if what is published was made from something else; say whether it was."""
+    version = steps.wanted_version(run)
+    if steps.is_published(run, version):
+        return False
+    judge(run)
+    publish(run, version)
+    return True
+
+
+@task(name="收取", cache_policy=NO_CACHE, persist_result=False)
+def pull(run: Run, sources: tuple[str, ...]) -> Pulled:
+    """Sources → archive and journal."""
+    return steps.pull_sources(run, sources)
+
+
+@task(name="读取与审核", cache_policy=NO_CACHE, persist_result=False)
+def read(run: Run, folders: list[Path]) -> list[BatchRead]:
+    """Archived files → staged tables and their findings."""
+    return steps.read_folders(run, folders)
+
+
+@task(name="入库", cache_policy=NO_CACHE, persist_result=False)
+def load(run: Run, folders: list[Path]) -> None:
+    """Staged tables → work database."""
+    steps.load_folders(run, folders)
+
+
+@task(name="判定与计算", cache_policy=NO_CACHE, persist_result=False)
+def judge(run: Run) -> None:
+    """Statuses and indicators."""
+    steps.judge_and_compute(run)
+
+
+@task(name="发布", cache_policy=NO_CACHE, persist_result=False)
+def publish(run: Run, version: str) -> None:
+    """Work database → snapshot."""
+    steps.publish_work(run, version)
+
+
+@task(name="汇总", cache_policy=NO_CACHE, persist_result=False)
+def summarise(run: Run, period: str | None, counties: tuple[str, ...]) -> Written:
+    """Snapshot → tables of each county."""
+    return writing.write_summaries(run, period, counties)
+
+
+@task(name="反馈", cache_policy=NO_CACHE, persist_result=False)
+def reply(run: Run) -> Written:
+    """Findings → an answer to each submission."""
+    return writing.write_replies(run)
+
+
+def say_waiting(holder: Holder | None) -> None:
+    """Tell the log and the terminal for whom this run waits."""
+    get_run_logger().info("waiting for the writer: %s", holder.pid if holder else "unknown")
+    report(f"等待另一个写入者 {holder or ''} 结束", 0, 0)

@@ -1,0 +1,1 @@
+"""Flows, with one server for all of them, and commands."""

@@ -1,0 +1,111 @@
+"""Commands that need no server: quick help, exit codes, and a snapshot that lets nothing out."""
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from typer.testing import CliRunner
+
+from flows.cli import app
+from flows.errors import QueryError, SnapshotMissingError, UnknownTownshipError
+from flows.steps.asking import ask
+from tests.flows.conftest import SAMPLE
+
+RUN = CliRunner()
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GONGHUI_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("GONGHUI_PERSON_KEY_FILE", str(tmp_path / "person.key"))
+
+
+def accepted_sample() -> Path:
+    return next(path for path in sorted(SAMPLE.glob("*.xlsx")) if check(path)[0] == 0)
+
+
+def check(file: Path) -> tuple[int, dict[str, object]]:
+    outcome = RUN.invoke(app, ["check", str(file), "--json"])
+    return outcome.exit_code, json.loads(outcome.stdout)
+
+
+def test_the_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from flows.cli import app; print({'prefect', 'pandas', 'duckdb', 'pydantic'} & set(sys.modules))"
+    )
+    begin = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
+    assert time.monotonic() - begin < 3
+
+
+def test_check_accepts_a_good_return() -> None:
+    assert accepted_sample().exists()
+
+
+def test_check_refuses_what_is_no_return(tmp_path: Path) -> None:
+    photo = tmp_path / "照片.xlsx"
+    photo.write_bytes(b"\xff\xd8\xff\xe0" + b"\x00" * 100)
+    exit_code, result = check(photo)
+    assert exit_code == 2
+    assert result["findings"]
+
+
+def test_check_blocks_a_return_with_a_masked_figure(tmp_path: Path) -> None:
+    from openpyxl import load_workbook  # noqa: PLC0415
+
+    book: Workbook = load_workbook(accepted_sample())
+    sheet = book["半年报"]
+    code = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "A01")
+    title = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "本期数")
+    sheet.cell(code.row, title.column, "1*")
+    masked = tmp_path / "masked.xlsx"
+    book.save(masked)
+    exit_code, result = check(masked)
+    assert exit_code == 1
+    assert result["status"] == "returned"
+
+
+def test_check_keeps_nothing(tmp_path: Path) -> None:
+    check(next(SAMPLE.glob("*.xlsx")))
+    assert not (tmp_path / "home").exists()
+
+
+def test_templates_of_a_county_are_one_a_township(tmp_path: Path) -> None:
+    outcome = RUN.invoke(
+        app, ["template", "--county", "510623", "--period", "2023H1", "--output", str(tmp_path / "forms")]
+    )
+    assert outcome.exit_code == 0
+    assert len(list((tmp_path / "forms").glob("*.xlsx"))) == 30
+
+
+def test_an_unknown_township_has_no_form(tmp_path: Path) -> None:
+    options = ["--township", "999999999", "--period", "2023H1", "--output", str(tmp_path / "x.xlsx")]
+    outcome = RUN.invoke(app, ["template", *options])
+    assert isinstance(outcome.exception, UnknownTownshipError)
+
+
+@pytest.mark.parametrize("options", [["--period", "2023"], ["--county", "中江"], ["--source", "/nowhere"]])
+def test_a_slip_is_refused_before_anything_starts(options: list[str]) -> None:
+    assert RUN.invoke(app, ["run", *options]).exit_code == 2
+
+
+def test_without_a_snapshot_there_is_nothing_to_ask(tmp_path: Path) -> None:
+    assert isinstance(RUN.invoke(app, ["status"]).exception, SnapshotMissingError)
+    assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize(
+    "query", ["FROM read_csv('/etc/passwd')", "ATTACH '/tmp/x.duckdb'", "SELECT", "CREATE TABLE x (y INT)"]
+)
+def test_queries_reach_nothing_but_the_snapshot(tmp_path: Path, query: str) -> None:
+    import duckdb  # noqa: PLC0415
+
+    path = tmp_path / "snapshot.duckdb"
+    duckdb.connect(str(path)).close()
+    with pytest.raises(QueryError):
+        ask(path, query)

@@ -1,0 +1,76 @@
+"""The journal: complete or not there, and never guessed at."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from flows.errors import JournalError
+from flows.steps import durable
+from flows.steps.journal import ReceivedEvent, read_journal, write_journal
+
+EVENT = ReceivedEvent(
+    event="received",
+    at="2023-07-04T01:00:00+00:00",
+    run_id="run1",
+    sha256="ab" * 32,
+    submission_id="ab" * 8,
+    file_name="凯江镇.xlsx",
+    source="2023H1/凯江镇.xlsx",
+    size=10,
+    kind="xlsx",
+    received_at="2023-07-04T09:00:00",
+)
+
+
+def test_no_event_no_file(tmp_path: Path) -> None:
+    assert write_journal(tmp_path, "run1", []) is None
+    assert not (tmp_path / "journal").exists()
+
+
+def test_what_is_written_is_read_with_its_place(tmp_path: Path) -> None:
+    write_journal(tmp_path, "run1", [EVENT])
+    (received,) = read_journal(tmp_path)
+    assert received.file_name == "凯江镇.xlsx"
+    assert received.received_at.isoformat() == "2023-07-04T09:00:00"
+    assert received.path == tmp_path / "files" / "ab" / f"{'ab' * 32}.xlsx"
+
+
+def test_the_earliest_arrival_stands_whichever_run_saw_it(tmp_path: Path) -> None:
+    late = replace(EVENT, received_at="2023-07-09T09:00:00", file_name="再报.xlsx")
+    write_journal(tmp_path, "run1", [late])
+    write_journal(tmp_path, "run2", [EVENT])
+    assert [received.file_name for received in read_journal(tmp_path)] == ["凯江镇.xlsx"]
+
+
+def test_events_of_other_kinds_are_not_received_files(tmp_path: Path) -> None:
+    write_journal(tmp_path, "run1", [EVENT])
+    (tmp_path / "journal" / "20990101T000000Z-x.jsonl").write_text('{"event": "released", "by": "x"}\n')
+    assert len(read_journal(tmp_path)) == 1
+
+
+def test_a_damaged_line_is_named(tmp_path: Path) -> None:
+    path = write_journal(tmp_path, "run1", [EVENT])
+    assert path is not None
+    path.write_text(path.read_text()[:-20])
+    with pytest.raises(JournalError) as error:
+        read_journal(tmp_path)
+    assert (error.value.path, error.value.line) == (path, 1)
+
+
+@pytest.mark.parametrize("moment", ["write_aside", "fsync", "replace"])
+def test_a_kill_at_any_moment_leaves_no_half_journal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    class KilledError(BaseException):
+        """As if the process ended here."""
+
+    def die(*_: object) -> None:
+        raise KilledError
+
+    target = {"write_aside": durable, "fsync": os, "replace": Path}[moment]
+    monkeypatch.setattr(target, moment, die)
+    with pytest.raises(KilledError):
+        write_journal(tmp_path, "run1", [EVENT])
+    assert read_journal(tmp_path) == []

@@ -1,0 +1,42 @@
+"""Settings: what the environment says, and what is so when it says nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from flows.settings import PROJECT, Settings
+
+
+@pytest.fixture(autouse=True)
+def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HOME", "SOURCES", "REFERENCE", "CATALOGUE", "BATCH_SIZE", "SETTLE_SECONDS"):
+        monkeypatch.delenv(f"GONGHUI_{name}", raising=False)
+
+
+def test_defaults_lie_in_the_project_and_the_key_outside_it() -> None:
+    settings = Settings()
+    assert settings.home == PROJECT / "data"
+    assert settings.source_list == (str(PROJECT / "data" / "inbox"),)
+    assert not settings.person_key_file.is_relative_to(PROJECT)
+
+
+def test_sources_are_separated_by_semicolons(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GONGHUI_SOURCES", "/srv/报送,一; memory://inbox ;")
+    assert Settings().source_list == ("/srv/报送,一", "memory://inbox")
+
+
+def test_a_home_with_a_roster_brings_its_own_reference(tmp_path: Path) -> None:
+    assert Settings(home=tmp_path).reference_directory == PROJECT / "data" / "reference"
+    (tmp_path / "reference").mkdir()
+    (tmp_path / "reference" / "roster.csv").touch()
+    assert Settings(home=tmp_path).reference_directory == tmp_path / "reference"
+
+
+def test_a_relative_home_means_where_it_was_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GONGHUI_HOME", "somewhere")
+    assert Settings().home == tmp_path / "somewhere"
+
+
+def test_every_field_says_what_it_is() -> None:
+    assert all(field.description for field in Settings.model_fields.values())
