@@ -18,12 +18,8 @@ FOUND_SCHEMA = pa.schema(
 """One result of a check: which rule at which place, and the facts that its message names."""
 
 RECEIVED_SCHEMA = pa.schema(
-    [
-        ("submission_id", pa.string()),
-        ("sha256", pa.string()),
-        ("file_name", pa.string()),
-        ("received_at", pa.timestamp("us")),
-    ]
+    [pa.field(name, pa.string()) for name in ("submission_id", "sha256", "file_name")]
+    + [pa.field("received_at", pa.timestamp("us"))]
 )
 
 

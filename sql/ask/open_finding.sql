@@ -1,7 +1,16 @@
 -- Purpose: what townships still have to correct or explain, blocking findings first.
 -- Grain:   finding
 -- Inputs:  finding, rule_class, submission, township, county
-SELECT county.county_name, t.township_name, s.file_name, rule_class.title AS class_title, f.rule_id, f.sheet, f.cell, f.message, f.action
+SELECT
+    county.county_name,
+    t.township_name,
+    s.file_name,
+    rule_class.title AS class_title,
+    f.rule_id,
+    f.sheet,
+    f.cell,
+    f.message,
+    f.action
 FROM finding AS f
 INNER JOIN rule_class ON f.class = rule_class.class
 INNER JOIN submission AS s ON f.submission_id = s.submission_id

@@ -2,7 +2,7 @@
 --          SELECT * FROM trace('2023H1', '510623', 'organising_rate')
 -- Grain:   source cell. The code is a county's or a township's. is_used tells whether the township's figures are
 --          exact and stand in the value, or rough and only in the range.
--- Inputs:  indicator_township, indicator_term, indicator_definition, figure, ledger_measure_cell, code_title, submission, township
+-- Inputs:  indicator_township, indicator_term, figure, ledger_measure_cell, code_title, submission, township
 CREATE OR REPLACE MACRO trace(WANTED_PERIOD, WANTED_CODE, WANTED_INDICATOR) AS TABLE
     WITH used AS (
         SELECT *

@@ -89,7 +89,7 @@ def deliveries(seed: int = SEED) -> list[Delivery]:
     for period in PERIODS:
         for township in load_roster().values():
             if _sends(township, period):
-                rng = Random(f"{seed}/{township.code}/{period}/sending")  # noqa: S311 (invented data)
+                rng = Random(f"{seed}/{township.code}/{period}/sending")
                 found.extend(_deliveries_of(rng, township, period, taken))
     return found
 

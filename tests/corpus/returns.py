@@ -16,8 +16,8 @@ SEED = 20230630
 
 def return_of(township: Township, period: str, seed: int = SEED) -> ReturnData:
     """The good return of a township for a period; the same for the same seed, whatever else is generated."""
-    place = settle(Random(f"{seed}/{township.code}"), township)  # noqa: S311 (invented data, not a secret)
-    return make_return(Random(f"{seed}/{township.code}/{period}"), place, Period(period))  # noqa: S311
+    place = settle(Random(f"{seed}/{township.code}"), township)
+    return make_return(Random(f"{seed}/{township.code}/{period}"), place, Period(period))
 
 
 def make_return(rng: Random, place: Place, period: Period) -> ReturnData:

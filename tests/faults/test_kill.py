@@ -30,8 +30,8 @@ def _read_on(path: Path, stop: Event, faults: "Queue[str]") -> None:
         if path.exists():
             try:
                 with duckdb.connect(str(path), read_only=True) as connection:
-                    query = "SELECT (SELECT count(*) FROM submission), (SELECT count(*) FROM indicator_county), content_hash FROM snapshot_info"
-                    rows = connection.execute(query).fetchall()
+                    counts = "(SELECT count(*) FROM submission), (SELECT count(*) FROM indicator_county)"
+                    rows = connection.execute(f"SELECT {counts}, content_hash FROM snapshot_info").fetchall()
                 if len(rows) != 1 or not rows[0][0] or not rows[0][1]:
                     faults.put(f"half a snapshot: {rows}")
                 answers += 1

@@ -48,7 +48,7 @@ def test_the_organising_rate_of_the_county_leads_to_its_cells(
 
 
 def test_the_cells_of_two_hundred_published_values_add_up_to_them(
-    sample: Run, sample_snapshot: duckdb.DuckDBPyConnection
+    sample_snapshot: duckdb.DuckDBPyConnection,
 ) -> None:
     query = """
         SELECT i.period, i.county_code, i.indicator_code, i.numerator, i.denominator

@@ -61,12 +61,24 @@ LEDGERS: dict[str, list[dict[str, Typed]]] = {
     ],
     "aid": [
         {
-            "serial": 1, "has_person_name": "赵甲", "person_hash": "330282189912310014", "hardship_category": "深度困难",
-            "aid_type": "送温暖", "cash_yuan": 1000, "in_kind_yuan": 0, "paid_on": date(2023, 1, 15),
+            "serial": 1,
+            "has_person_name": "赵甲",
+            "person_hash": "330282189912310014",
+            "hardship_category": "深度困难",
+            "aid_type": "送温暖",
+            "cash_yuan": 1000,
+            "in_kind_yuan": 0,
+            "paid_on": date(2023, 1, 15),
         },
         {
-            "serial": 2, "has_person_name": "钱乙", "person_hash": "510623189901010038", "hardship_category": "相对困难",
-            "aid_type": "生活救助", "cash_yuan": 500, "in_kind_yuan": 300, "paid_on": date(2023, 3, 2),
+            "serial": 2,
+            "has_person_name": "钱乙",
+            "person_hash": "510623189901010038",
+            "hardship_category": "相对困难",
+            "aid_type": "生活救助",
+            "cash_yuan": 500,
+            "in_kind_yuan": 300,
+            "paid_on": date(2023, 3, 2),
         },
     ],
     "activity": [

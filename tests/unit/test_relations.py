@@ -16,7 +16,8 @@ def broken(relation: str, **figures: tuple[float, float] | float | None) -> bool
         low, high = value if isinstance(value, tuple) else (value, value)
         columns += [f"{_sql(low)} AS {code}_low", f"{_sql(high)} AS {code}_high", f"0.01 AS {code}_step"]
     query = f"SELECT {violation_sql(relation)} FROM (SELECT {', '.join(columns)})"
-    answer: bool | None = duckdb.sql(query).fetchall()[0][0]
+    with duckdb.connect() as connection:
+        answer: bool | None = connection.execute(query).fetchall()[0][0]
     return answer
 
 
@@ -54,7 +55,7 @@ def _sql(value: float | None) -> str:
     ],
 )
 def test_broken_only_where_no_true_value_could_satisfy_it(
-    relation: str, figures: dict[str, float | tuple[float, float] | None], expected: bool | None
+    relation: str, figures: dict[str, float | tuple[float, float] | None], *, expected: bool | None
 ) -> None:
     assert broken(relation, **figures) is expected
 

@@ -122,7 +122,7 @@ def broken_relations(catalogue: Catalogue, returns: Iterable[tuple[ReturnData, s
     table = pa.Table.from_pylist(ranges, pa.schema([(name, AMOUNT) for name in ranges[0]]))
     with duckdb.connect() as connection:
         connection.register("ranges", table)
-        rows = connection.execute(f"SELECT {selected} FROM ranges").fetchall()  # noqa: S608
+        rows = connection.execute(f"SELECT {selected} FROM ranges").fetchall()
     return [{rule.rule_id for rule, fails in zip(rules, row, strict=True) if fails} for row in rows]
 
 

@@ -12,7 +12,7 @@ from schemas.tables import load_form
 
 
 def _ids(snapshot: Path, condition: str, *values: str) -> list[str]:
-    query = f"SELECT submission_id FROM submission WHERE period = '2023H1' AND {condition} ORDER BY ALL"  # noqa: S608
+    query = f"SELECT submission_id FROM submission WHERE period = '2023H1' AND {condition} ORDER BY ALL"
     with duckdb.connect(str(snapshot), read_only=True) as connection:
         return [str(row[0]) for row in connection.execute(query, list(values)).fetchall()]
 

@@ -28,7 +28,7 @@ def publish_county(directory: Path) -> Path:
     desk.numbers = count(0x1F0000000000001F, 0x0001000100000000)
     rows = desk.rows("SELECT township_code, county_code FROM township ORDER BY township_code")
     towns = [str(code) for code, county in rows if county == COUNTY]
-    chance = random.Random(2023)  # noqa: S311 (figures are to look plausible, not to be secret)
+    chance = random.Random(2023)
     for number, town in enumerate(towns):
         if number % 9:
             desk.send(town, _figures(chance, growth=0.94), period=LAST_YEAR, received_at="2022-07-05T09:00:00")
