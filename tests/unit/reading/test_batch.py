@@ -212,5 +212,5 @@ def test_messages_survive_the_pipe() -> None:
 
 def test_a_column_never_met_is_null(form: Form) -> None:
     assert form.template_version
-    schema = pa.schema([pa.field("a", pa.string()), pa.field("b", pa.int64())])
+    schema = pa.schema([pa.field("a", pa.string())]).append(pa.field("b", pa.int64()))
     assert to_arrow({"a": ["x"]}, 1, schema).to_pylist() == [{"a": "x", "b": None}]
