@@ -37,7 +37,7 @@ types: $(READY) ## check types
 	@$(BIN)/mypy
 
 sql: $(READY) ## lint the SQL
-	@$(BIN)/sqlfluff lint --disable-progress-bar --nofail=false sql
+	@$(BIN)/sqlfluff lint --disable-progress-bar sql
 
 format: $(READY) ## put code and SQL into shape
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format . && $(BIN)/sqlfluff fix --disable-progress-bar sql
