@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from schemas.catalogue.model import Catalogue, Item
+from schemas.layouts.model import Naming
 
 LEDGERS = ("enterprise", "aid", "activity")
 TEMPLATE_VERSION = "2023.1"
@@ -42,11 +43,13 @@ class Form:
 
     Attributes:
         fields: fields of ``cover``, ``figures``, ``enterprise``, ``aid`` and ``activity``, in the form's order.
+        namings: what townships may call sheets, headings and items beside that.
     """
 
     catalogue: Catalogue
     fields: dict[str, tuple[FormField, ...]]
     template_version: str = TEMPLATE_VERSION
+    namings: tuple[Naming, ...] = ()
 
     def items_in(self, period: str) -> tuple[Item, ...]:
         """Items that the form asks in a period such as ``2023H1``."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from schemas.catalogue import CATALOGUE_DIRECTORY, load_catalogue
 from schemas.form import Form
+from schemas.layouts.loading import LAYOUTS_DIRECTORY, with_layouts
 from schemas.tables.activity import Activity
 from schemas.tables.aid import Aid
 from schemas.tables.cover import Cover
@@ -17,9 +18,10 @@ MODELS = {"cover": Cover, "figures": Figures, "enterprise": Enterprise, "aid": A
 
 @cache
 def load_form(directory: Path = CATALOGUE_DIRECTORY) -> Form:
-    """The form of a catalogue directory.
+    """The form of a catalogue directory, with the project's own layouts.
 
     Raises:
         CatalogueError: a catalogue file is not right.
     """
-    return Form(load_catalogue(directory), {sheet: form_fields(model) for sheet, model in MODELS.items()})
+    form = Form(load_catalogue(directory), {sheet: form_fields(model) for sheet, model in MODELS.items()})
+    return with_layouts(form, LAYOUTS_DIRECTORY)

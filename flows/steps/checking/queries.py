@@ -3,7 +3,7 @@
 import duckdb
 
 from flows.steps.database import FOUND_COLUMNS
-from flows.steps.statements import SQL_DIRECTORY, statement
+from flows.steps.statements import SQL_DIRECTORY, run_folder, statement
 from schemas.catalogue import Catalogue
 from schemas.form import Form
 from schemas.relations import codes_in, violation_sql
@@ -14,15 +14,21 @@ COLUMNS = ", ".join(FOUND_COLUMNS)
 def find(connection: duckdb.DuckDBPyConnection, form: Form) -> None:
     """Fill the table `found` with the result of every active rule, those of pandera included.
 
-    Rules under `sql/checks/standing` look at what the others found and therefore run last.
+    Rules under `sql/checks/standing` compare returns with each other; they see only those that nothing sends back,
+    and therefore run last.
     """
     connection.execute("CREATE OR REPLACE TABLE found AS FROM staged.found")
     connection.execute(_broken_relations(form.catalogue))
     relations = f"INSERT INTO found SELECT {COLUMNS} FROM ({statement('checks/relation')})"  # noqa: S608 (own file)
     connection.execute(relations)
-    for folder in ("checks", "checks/standing"):
-        for rule_id in _active_rules(form.catalogue, folder):
-            connection.execute(_insert(rule_id, statement(f"{folder}/{rule_id}")))
+    _run_checks(connection, form.catalogue, "checks")
+    run_folder(connection, "standing")
+    _run_checks(connection, form.catalogue, "checks/standing")
+
+
+def _run_checks(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, folder: str) -> None:
+    for rule_id in _active_rules(catalogue, folder):
+        connection.execute(_insert(rule_id, statement(f"{folder}/{rule_id}")))
 
 
 def _active_rules(catalogue: Catalogue, folder: str) -> list[str]:

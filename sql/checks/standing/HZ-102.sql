@@ -1,26 +1,11 @@
 -- Purpose: a second return of a township for a period that does not say it is a correction. The first good one
 --          stands: which of two unmarked ones is meant only the township can say.
 -- Grain:   submission
--- Inputs:  identified, found (every other check's rows), rule, rule_class, form_sheet, staged.cover_cell
-WITH blocked AS (
-    SELECT DISTINCT found.submission_id
-    FROM found
-    INNER JOIN rule ON found.rule_id = rule.rule_id
-    INNER JOIN rule_class ON rule.class = rule_class.class
-    WHERE rule_class.blocks AND NOT rule.is_on_trial
-),
-
-clean AS (
-    SELECT identified.*
-    FROM identified
-    ANTI JOIN blocked ON identified.submission_id = blocked.submission_id
-    WHERE identified.township_code IS NOT NULL AND identified.period IS NOT NULL
-),
-
-repeated AS (
+-- Inputs:  clean_return, form_sheet, staged.cover_cell
+WITH repeated AS (
     SELECT later.submission_id, max(earlier.revision) AS earlier_revision
-    FROM clean AS later
-    INNER JOIN clean AS earlier
+    FROM clean_return AS later
+    INNER JOIN clean_return AS earlier
         ON
             later.township_code = earlier.township_code
             AND later.period = earlier.period
