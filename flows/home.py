@@ -6,7 +6,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Paths of one home. Only `archive` is precious: everything else is made again from it."""
+    """Paths of one home. `archive` is precious, and so is what people accepted in `layouts`; the rest is made again."""
 
     root: Path
 
@@ -64,6 +64,11 @@ class Home:
     def reply(self) -> Path:
         """What goes back to townships."""
         return self.root / "reply"
+
+    @property
+    def layouts(self) -> Path:
+        """Names of sheets, headings and items that a person accepted, and below it what is proposed."""
+        return self.root / "layouts"
 
     @property
     def summary(self) -> Path:

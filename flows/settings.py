@@ -52,6 +52,14 @@ class Settings(BaseSettings):
     max_file_bytes: int = Field(
         default=100 * MEGABYTE, ge=1, description="Larger files are left where they are and named."
     )
+    reading_seconds: float = Field(
+        default=30, gt=0, description="A workbook that takes longer to read is given up and returned."
+    )
+    reading_memory_bytes: int = Field(
+        default=512 * MEGABYTE,
+        ge=128 * MEGABYTE,
+        description="Memory that each reading process may take; there are GONGHUI_PROCESSES of them.",
+    )
     findings_shown: int = Field(
         default=200, ge=1, description="Rows of the findings artifact; the snapshot holds them all."
     )

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from flows.steps.sources import BEIJING, Found
 
 ARRIVALS_FILE = "received.csv"
+PROBLEMS_NAMED = 20
 
 
 @dataclass
@@ -19,15 +20,23 @@ class Arrivals:
 
     def add(self, folder: PurePosixPath, content: bytes) -> list[str]:
         """Take the rows of one received.csv; what is wrong with others is returned (Chinese)."""
-        problems = []
+        problems: list[str] = []
         rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig", "replace")))
-        for number, row in enumerate(rows, start=2):
-            try:
-                path = str(folder / row["path"].strip().replace("\\", "/"))
-                self.stated[path] = beijing(datetime.fromisoformat(row["received_at"].strip()))
-            except (KeyError, ValueError, AttributeError):
-                problems.append(f"第 {number} 行不是“path,received_at”，按文件修改时间处理")
+        try:
+            for number, row in enumerate(rows, start=2):
+                if not self._take(folder, row) and len(problems) < PROBLEMS_NAMED:
+                    problems.append(f"第 {number} 行不是“path,received_at”，按文件修改时间处理")
+        except csv.Error:
+            problems.append("不是逗号分隔的表，按文件修改时间处理")
         return problems
+
+    def _take(self, folder: PurePosixPath, row: dict[str, str]) -> bool:
+        try:
+            path = str(folder / row["path"].strip().replace("\\", "/"))
+            self.stated[path] = beijing(datetime.fromisoformat(row["received_at"].strip()))
+        except (KeyError, ValueError, AttributeError, OverflowError):  # the last: a time beyond the calendar's ends
+            return False
+        return True
 
     def of(self, found: Found) -> datetime | None:
         """When a file arrived, in Beijing time without an offset; None when nothing says so."""

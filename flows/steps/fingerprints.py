@@ -13,8 +13,10 @@ PROJECT = Path(__file__).resolve().parents[2]
 READING_CODE = ("flows/steps/reading", "flows/steps/checking", "schemas")
 ALL_CODE = ("flows/steps", "schemas", "sql")
 CODE_SUFFIXES = frozenset({".py", ".sql", ".csv"})
-READERS = ("python-calamine", "openpyxl", "pandera")
+READERS = ("python-calamine", "xlrd", "lxml", "openpyxl", "pandera")
 REFERENCE_FILES = ("roster.csv", "periods.csv")
+HISTORY_FILE = "roster_history.csv"
+"""Former names of townships; not every county has them."""
 
 
 def reading_fingerprint(form: Form, person_key: bytes) -> str:
@@ -24,6 +26,7 @@ def reading_fingerprint(form: Form, person_key: bytes) -> str:
     """
     parts = [form.catalogue.fingerprint, hmac.new(person_key, b"fingerprint", hashlib.sha256).hexdigest()]
     parts += [f"{name} {version(name)}" for name in READERS]
+    parts += [repr(naming) for naming in form.namings]
     return _digest([*parts, *_code(READING_CODE)])
 
 
@@ -31,6 +34,7 @@ def snapshot_version(reading: str, reference: Path, received: Sequence[Received]
     """What a snapshot is made from: reading, code, reference files, and everything that was received."""
     parts = [reading, f"duckdb {version('duckdb')}", *_code(ALL_CODE)]
     parts += [_file(reference / name) for name in REFERENCE_FILES]
+    parts += [_file(path) for path in (reference / HISTORY_FILE,) if path.is_file()]
     parts += [f"{entry.sha256} {entry.received_at.isoformat()} {entry.file_name}" for entry in received]
     return _digest(parts)
 

@@ -13,6 +13,21 @@ from flows.steps.statements import run_folder
 from schemas.form import Form
 from schemas.tables import staged_schemas
 
+HISTORY_SCHEMA = pa.schema(
+    [
+        (name, pa.string())
+        for name in (
+            "old_code",
+            "old_name",
+            "county_code",
+            "last_vintage_seen",
+            "change",
+            "successor_code",
+            "confidence",
+        )
+    ]
+)
+
 
 class ReceivedFile(Protocol):
     """What a `received` event of the journal says."""
@@ -40,12 +55,25 @@ def load_reference(connection: duckdb.DuckDBPyConnection, form: Form, reference:
     for name, table in dimension_tables(form).items():
         _replace(connection, name, table)
     for name in ("roster", "periods"):
-        connection.execute(
-            f"CREATE OR REPLACE TABLE {name} AS FROM read_csv(?, all_varchar = true, header = true, nullstr = '')",
-            [str(reference / f"{name}.csv")],
-        )
+        _read_csv(connection, name, reference / f"{name}.csv")
+    _load_history(connection, reference / "roster_history.csv")
     run_folder(connection, "dimensions")
     connection.commit()
+
+
+def _read_csv(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
+    connection.execute(
+        f"CREATE OR REPLACE TABLE {name} AS FROM read_csv(?, all_varchar = true, header = true, nullstr = '')",
+        [str(path)],
+    )
+
+
+def _load_history(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """A county need not know the former names of its townships."""
+    if path.is_file():
+        _read_csv(connection, "roster_history", path)
+    else:
+        _replace(connection, "roster_history", HISTORY_SCHEMA.empty_table())
 
 
 def load_received(connection: duckdb.DuckDBPyConnection, events: Iterable[ReceivedFile]) -> None:

@@ -9,12 +9,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.errors import SkipFileError
-from flows.steps.sources import Found, PullLimits, Skipped, megabytes, reason_to_skip
+from flows.steps.sources import BEIJING, Found, PullLimits, Skipped, megabytes, reason_to_skip
 
 # neither follow a link out of the folder nor wait for somebody to write into a pipe; 0 where a system has no such flag
 OPEN_FLAGS = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
 
+DEEPEST = 50
+"""Levels of folders that are walked: nobody sorts returns that deep, and a trap has no end."""
 WRITING = "正在写入，下次再收"
+UNDATED = "文件修改时间不合常理，请重新保存"
 REASONS = {
     errno.ELOOP: "符号链接，请放原文件",
     errno.EACCES: "没有读取权限",
@@ -34,9 +37,12 @@ class LocalSource:
         if not root.is_dir():
             yield Skipped(self.name, "", "来源文件夹不存在")
             return
-        yield from self._walk(root, "")
+        yield from self._walk(root, "", DEEPEST)
 
-    def _walk(self, folder: Path, prefix: str) -> Iterator[Found | Skipped]:
+    def _walk(self, folder: Path, prefix: str, levels: int) -> Iterator[Found | Skipped]:
+        if not levels:
+            yield Skipped(self.name, prefix, f"文件夹超过 {DEEPEST} 层")
+            return
         try:
             with os.scandir(folder) as entries:
                 ordered = sorted(entries, key=lambda entry: entry.name)
@@ -44,17 +50,25 @@ class LocalSource:
             yield Skipped(self.name, prefix, _reason(error))
             return
         for entry in ordered:
-            yield from self._entry(entry, f"{prefix}{readable(entry.name)}")
+            yield from self._entry(entry, f"{prefix}{readable(entry.name)}", levels)
 
-    def _entry(self, entry: os.DirEntry[str], path: str) -> Iterator[Found | Skipped]:
+    def _entry(self, entry: os.DirEntry[str], path: str, levels: int) -> Iterator[Found | Skipped]:
         reason = reason_to_skip(entry.name) or _special(entry)
         if reason:
             yield Skipped(self.name, path, reason)
         elif entry.is_dir(follow_symlinks=False):
-            yield from self._walk(Path(entry.path), f"{path}/")
+            yield from self._walk(Path(entry.path), f"{path}/", levels - 1)
         else:
+            yield self._found(entry, path)
+
+    def _found(self, entry: os.DirEntry[str], path: str) -> Found | Skipped:
+        try:
             modified = entry.stat(follow_symlinks=False).st_mtime
-            yield Found(path, entry.path, datetime.fromtimestamp(modified, UTC))
+            return Found(path, entry.path, datetime.fromtimestamp(modified, BEIJING).astimezone(UTC))
+        except OSError as error:
+            return Skipped(self.name, path, _reason(error))
+        except (ValueError, OverflowError):
+            return Skipped(self.name, path, UNDATED)
 
     def read(self, found: Found, limits: PullLimits) -> bytes:
         """Content of a regular file that nobody is writing.

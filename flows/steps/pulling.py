@@ -13,6 +13,7 @@ from flows.steps.journal import RECEIVED, ReceivedEvent, arrival, read_events, w
 from flows.steps.local_source import LocalSource
 from flows.steps.remote_source import RemoteSource
 from flows.steps.sources import Found, PullLimits, Skipped, Source
+from flows.steps.zip_parcels import Member, PassedOver, is_parcel, open_parcel
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,9 @@ class Pulled:
     skipped: tuple[Skipped, ...]
     journal: Path | None
 
+
+ARRIVALS_BYTES = 10 * 1024 * 1024
+"""A line for each township of the country, and some."""
 
 NOTHING_PULLED = Pulled(0, (), 0, (), None)
 
@@ -87,14 +91,27 @@ def _take(source: Source, store: Archive, run_id: str, limits: PullLimits) -> It
     for done, found in enumerate(submissions):
         report("收取", done, len(submissions))
         try:
-            yield _event(found, _arrived_at(found, arrivals), store.store(source.read(found, limits)), run_id)
+            arrived_at = _arrived_at(found, arrivals)
+            for member in _unpacked(found, source.read(found, limits), limits):
+                if isinstance(member, PassedOver):
+                    yield Skipped(source.name, member.path, member.reason)
+                else:
+                    yield _event(member, arrived_at, store.store(member.content), run_id)
         except SkipFileError as error:
             yield Skipped(source.name, error.path, error.reason)
     report("收取", len(submissions), len(submissions))
 
 
+def _unpacked(found: Found, content: bytes, limits: PullLimits) -> Iterator[Member | PassedOver]:
+    """The file itself, or what is in it if it is a parcel of workbooks."""
+    if is_parcel(content):
+        return open_parcel(found.path, content, limits.max_bytes)
+    return iter([Member(found.path, PurePosixPath(found.path).name, content)])
+
+
 def _read_arrivals(source: Source, files: list[Found], arrivals: Arrivals, limits: PullLimits) -> Iterator[Skipped]:
-    now = replace(limits, settle=timedelta(0))  # left for later, it would date the files that are taken now wrongly
+    # left for later, it would date the files that are taken now wrongly
+    now = replace(limits, settle=timedelta(0), max_bytes=min(limits.max_bytes, ARRIVALS_BYTES))
     for found in files:
         if PurePosixPath(found.path).name == ARRIVALS_FILE:
             try:
@@ -111,15 +128,15 @@ def _arrived_at(found: Found, arrivals: Arrivals) -> datetime:
     return arrived_at
 
 
-def _event(found: Found, received_at: datetime, stored: Stored, run_id: str) -> ReceivedEvent:
+def _event(member: Member, received_at: datetime, stored: Stored, run_id: str) -> ReceivedEvent:
     return ReceivedEvent(
         event=RECEIVED,
         at=datetime.now(UTC).isoformat(timespec="seconds"),
         run_id=run_id,
         sha256=stored.sha256,
         submission_id=submission_id(stored.sha256),
-        file_name=PurePosixPath(found.path).name,
-        source=found.path,
+        file_name=member.name,
+        source=member.path,
         size=stored.size,
         kind=stored.kind,
         received_at=received_at.isoformat(),

@@ -27,6 +27,7 @@ from flows.steps.reading import BatchRead, ReadingLimits
 from flows.steps.secrets import person_key
 from flows.steps.sources import PullLimits
 from schemas.form import Form
+from schemas.layouts.loading import with_layouts
 from schemas.tables import load_form
 
 
@@ -50,13 +51,18 @@ class Run:
 
     @cached_property
     def form(self) -> Form:
-        """The form of the configured catalogue."""
-        return load_form(self.settings.catalogue_directory)
+        """The form of the configured catalogue, with the names that a person accepted for this home."""
+        return with_layouts(load_form(self.settings.catalogue_directory), self.home.layouts)
 
     @cached_property
     def key(self) -> bytes:
         """Key for matching people."""
         return person_key(self.settings.person_key_file)
+
+    @cached_property
+    def limits(self) -> ReadingLimits:
+        """What a workbook may cost to read."""
+        return ReadingLimits(seconds=self.settings.reading_seconds, memory_bytes=self.settings.reading_memory_bytes)
 
     @cached_property
     def reading(self) -> str:
@@ -109,7 +115,7 @@ def remove_derived(run: Run) -> None:
 
 def read_folders(run: Run, folders: Sequence[Path]) -> list[BatchRead]:
     """Read and check batches."""
-    return read_batches(folders, ReadingMeans(run.form, ReadingLimits(), run.key, run.settings.processes))
+    return read_batches(folders, ReadingMeans(run.form, run.limits, run.key, run.settings.processes))
 
 
 def load_folders(run: Run, folders: Sequence[Path]) -> None:

@@ -16,7 +16,7 @@ from flows.steps.database import open_work
 from flows.steps.journal import Received
 from flows.steps.judging import judge
 from flows.steps.loading import load_batch, load_received, load_reference
-from flows.steps.reading import ReadingJob, ReadingLimits, read_batch
+from flows.steps.reading import ReadingJob, read_batch
 from flows.steps.run import Run
 from flows.steps.statements import statement
 from schemas.tables import staged_schemas
@@ -64,8 +64,8 @@ def check_file(run: Run, file: Path) -> CheckResult:
     with TemporaryDirectory(prefix="gonghui-check-") as folder, open_work() as connection:
         staging = Path(folder) / "batch"
         staging.mkdir()
-        job = ReadingJob(received.submission_id, received.sha256, str(file.absolute()))
-        read_batch([job], staging, run.form, staged_schemas(), ReadingLimits(), run.key)
+        job = ReadingJob(received.submission_id, received.sha256, str(file.absolute()), received.file_name)
+        read_batch([job], staging, run.form, staged_schemas(), run.limits, run.key)
         check_batch(staging, run.form)
         load_reference(connection, run.form, run.settings.reference_directory)
         load_received(connection, [received])

@@ -54,7 +54,9 @@ def _check(path: Path, number: int, naming: Naming, form: Form) -> None:
     if not naming.text.strip(ABOVE_BELOW) or not naming.why:
         raise CatalogueError(path, number, "no text or no reason", "both `text` and `why`")
     if not (PERIOD.fullmatch(naming.since) and PERIOD.fullmatch(naming.until)):
-        raise CatalogueError(path, number, f"{naming.since!r} to {naming.until!r}", "periods such as 2023H1, or nothing")
+        raise CatalogueError(
+            path, number, f"{naming.since!r} to {naming.until!r}", "periods such as 2023H1, or nothing"
+        )
 
 
 def _fields(form: Form, sheet: str) -> set[str]:

@@ -69,7 +69,10 @@ class SourceColumn(pa.DataFrameModel):
 
 
 class Notice(pa.DataFrameModel):
-    """Grain: one oddity of a workbook: ``rule_id`` and ``variant`` name the message, ``found`` what was met."""
+    """Grain: one oddity of a workbook: ``rule_id`` and ``variant`` name the message, ``found`` what was met.
+
+    ``expected`` is what a heading may have meant.
+    """
 
     submission_id: Series[Text]
     rule_id: Series[Text]
@@ -78,6 +81,7 @@ class Notice(pa.DataFrameModel):
     cell: Series[Text] = pa.Field(nullable=True)
     item_code: Series[Text] = pa.Field(nullable=True)
     found: Series[Text] = pa.Field(nullable=True)
+    expected: Series[Text] = pa.Field(nullable=True)
 
     class Config:
         """What the model does not name must not be there."""

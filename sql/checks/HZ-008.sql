@@ -10,6 +10,6 @@ SELECT
     found AS subject,
     NULL AS raw_text,
     found,
-    NULL AS expected
+    coalesce(expected, '表式规定的栏目名称') AS expected
 FROM staged.notice
 WHERE rule_id = 'HZ-008';

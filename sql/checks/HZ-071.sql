@@ -1,6 +1,6 @@
--- Purpose: 合计 rows of a ledger that do not equal the sum of its rows.
+-- Purpose: 合计 rows of a ledger, or of a wide 半年报, that do not equal the sum of its rows.
 -- Grain:   control cell
--- Inputs:  staged.ledger_control, staged.enterprise, staged.aid, staged.activity, form_field
+-- Inputs:  staged.ledger_control, staged.enterprise, staged.aid, staged.activity, staged.figures, form_field, item
 WITH ledger_number AS (
     UNPIVOT (
         SELECT submission_id, row_number, COLUMNS('_(persons)$')::DECIMAL(18, 6)
@@ -16,6 +16,15 @@ WITH ledger_number AS (
         SELECT submission_id, row_number, COLUMNS('^(persons|person_times|cost_yuan)$')::DECIMAL(18, 6)
         FROM staged.activity
     ) ON COLUMNS('^(persons|person_times|cost_yuan)$') INTO NAME field VALUE value
+    UNION ALL
+    SELECT submission_id, row_number, item_code, value
+    FROM staged.figures
+),
+
+titled AS (
+    SELECT sheet, field, title FROM form_field
+    UNION ALL
+    SELECT 'figures', item_code, title FROM item
 ),
 
 total AS (
@@ -40,10 +49,10 @@ SELECT
     total.sheet,
     total.cell,
     NULL AS item_code,
-    form_field.title AS subject,
+    titled.title AS subject,
     total.raw_text,
     total.raw_text AS found,
     number_text(total.rows_total) AS expected
 FROM total
-INNER JOIN form_field ON total.ledger = form_field.sheet AND total.field = form_field.field
+INNER JOIN titled ON total.ledger = titled.sheet AND total.field = titled.field
 WHERE total.value <> total.rows_total;

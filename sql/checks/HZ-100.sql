@@ -1,7 +1,7 @@
 -- Purpose: covers that do not say who reports for which period, or not the same twice, and dates outside the period.
 -- Grain:   cover cell, or ledger cell with a date
--- Inputs:  identified, staged.cover_cell, staged.aid, staged.activity, staged.source_column, township, county,
---          period, form_field, form_sheet
+-- Inputs:  identified, staged.cover_cell, staged.aid, staged.activity, staged.source_column, township,
+--          former_township, township_alias, county, period, form_field, form_sheet
 WITH readable AS (
     SELECT * FROM identified WHERE outcome = 'read'
 ),
@@ -29,15 +29,55 @@ missing AS (
     WHERE is_required AND NOT is_present
 ),
 
+-- a merger or a split: the successor is proposed, never assumed
+abolished AS (
+    SELECT
+        readable.submission_id,
+        any_value(
+            '“' || former_township.old_name || '”已撤销，'
+            || coalesce('可能并入' || successor.township_name || '，请核对', '请填写现在所属的乡镇（街道）')
+        ) AS expected
+    FROM readable
+    INNER JOIN township_alias ON replace(readable.township_text, ' ', '') = township_alias.alias
+    INNER JOIN former_township ON township_alias.former_name = former_township.old_name
+    LEFT JOIN township AS successor ON former_township.successor_code = successor.township_code
+    WHERE NOT former_township.is_certain
+    GROUP BY readable.submission_id
+),
+
+likeness AS (
+    SELECT
+        readable.submission_id,
+        township.township_name,
+        jaro_winkler_similarity(readable.township_text, township.township_name) AS likeness
+    FROM readable
+    INNER JOIN county
+        ON
+            contains(readable.county_text, county.county_name)
+            OR starts_with(readable.division_code, county.county_code)
+            OR (readable.county_text IS NULL AND readable.division_code IS NULL)
+    INNER JOIN township ON county.county_code = township.county_code
+    WHERE readable.township_code IS NULL
+),
+
+nearest AS (
+    SELECT submission_id, '最接近的是' || max_by(township_name, likeness) AS expected
+    FROM likeness
+    WHERE likeness > 0.75
+    GROUP BY submission_id
+),
+
 unknown_township AS (
     SELECT
         readable.submission_id,
         'township_name' AS field,
         'township' AS variant,
         NULL AS found,
-        '县总工会名单中的乡镇（街道）名称和代码' AS expected
+        concat_ws('；', '县总工会名单中的乡镇（街道）名称和代码', coalesce(abolished.expected, nearest.expected)) AS expected
     FROM readable
     INNER JOIN field ON readable.submission_id = field.submission_id AND field.field = 'township_name'
+    LEFT JOIN abolished ON readable.submission_id = abolished.submission_id
+    LEFT JOIN nearest ON readable.submission_id = nearest.submission_id
     WHERE readable.township_code IS NULL AND field.is_present
 ),
 

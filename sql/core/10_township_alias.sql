@@ -1,13 +1,25 @@
 -- Purpose: every way in which a return may name a township, so that 周巷镇总工会 is found as 周巷镇.
+--          Former names lead to the successor; former_name tells them apart.
 -- Grain:   alias × township; an alias may name several townships (太平镇), the cover's county then decides.
--- Inputs:  township, county
+-- Inputs:  township, former_township, county
 CREATE OR REPLACE TABLE township_alias AS
-WITH written AS (
-    SELECT township_code, county_code, township_name AS stem FROM township
+WITH listed AS (
+    SELECT township_code, county_code, unnest(string_split(aliases, '|')) AS stem
+    FROM township
+    WHERE aliases <> ''
+),
+
+written AS (
+    SELECT township_code, county_code, township_name AS stem, NULL AS former_name FROM township
     UNION
-    SELECT township_code, county_code, short_name FROM township
+    SELECT township_code, county_code, short_name, NULL FROM township
     UNION
-    SELECT township_code, county_code, unnest(string_split(aliases, '|')) FROM township WHERE aliases <> ''
+    SELECT listed.township_code, listed.county_code, listed.stem, NULL
+    FROM listed
+    ANTI JOIN former_township
+        ON listed.stem = former_township.old_name AND listed.county_code = former_township.county_code
+    UNION
+    SELECT successor_code, county_code, old_name, old_name FROM former_township
 ),
 
 office AS (
@@ -29,7 +41,8 @@ region AS (
 SELECT DISTINCT
     region.prefix || written.stem || office.suffix AS alias,
     written.township_code,
-    written.county_code
+    written.county_code,
+    written.former_name
 FROM written
 INNER JOIN region ON written.county_code = region.county_code
 CROSS JOIN office

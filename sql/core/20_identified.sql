@@ -2,7 +2,8 @@
 --          Where code and name contradict each other the return goes back (HZ-100), to the township that it names:
 --          a code stays behind in a copied workbook more easily than a name.
 -- Grain:   submission
--- Inputs:  staged.workbook, staged.cover_cell, received, township, township_alias, county, period
+--          A former name or code leads to its successor only where that is certain (HZ-103).
+-- Inputs:  staged.workbook, staged.cover_cell, received, township, former_township, township_alias, county, period
 CREATE OR REPLACE TABLE identified AS
 WITH cover AS (
     SELECT
@@ -22,18 +23,46 @@ by_code AS (
     SELECT cover.submission_id, township.township_code
     FROM cover
     INNER JOIN township ON cover.division_code = township.township_code
+    UNION ALL
+    SELECT cover.submission_id, former_township.successor_code
+    FROM cover
+    INNER JOIN former_township ON cover.division_code = former_township.old_code AND former_township.is_certain
+    ANTI JOIN township ON cover.division_code = township.township_code
 ),
 
-by_name AS (
-    SELECT
-        cover.submission_id,
-        any_value(township_alias.township_code) AS township_code
+named AS (
+    SELECT cover.submission_id, township_alias.township_code, township_alias.former_name
     FROM cover
     INNER JOIN township_alias ON replace(cover.township_text, ' ', '') = township_alias.alias
     INNER JOIN county ON township_alias.county_code = county.county_code
     WHERE cover.county_text IS NULL OR contains(cover.county_text, county.county_name)
-    GROUP BY cover.submission_id
-    HAVING count(DISTINCT township_alias.township_code) = 1
+),
+
+by_present_name AS (
+    SELECT submission_id, any_value(township_code) AS township_code
+    FROM named
+    WHERE former_name IS NULL
+    GROUP BY submission_id
+    HAVING count(DISTINCT township_code) = 1
+),
+
+by_former_name AS (
+    SELECT
+        named.submission_id,
+        any_value(named.township_code) AS township_code,
+        any_value(named.former_name) AS former_name
+    FROM named
+    INNER JOIN former_township
+        ON named.former_name = former_township.old_name AND named.township_code = former_township.successor_code
+    WHERE former_township.is_certain
+    GROUP BY named.submission_id
+    HAVING count(DISTINCT named.township_code) = 1
+),
+
+by_name AS (
+    SELECT submission_id, township_code, NULL AS former_name FROM by_present_name
+    UNION ALL
+    FROM by_former_name ANTI JOIN by_present_name USING (submission_id)
 )
 
 SELECT
@@ -51,6 +80,7 @@ SELECT
     cover.division_code,
     by_code.township_code AS township_by_code,
     by_name.township_code AS township_by_name,
+    by_name.former_name,
     coalesce(by_name.township_code, by_code.township_code) AS township_code,
     township.county_code,
     period.period,

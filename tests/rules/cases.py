@@ -115,5 +115,13 @@ CASES = [
         sheet="帮扶台账",
         raw="2022-12-15",
     ),
+    Case(
+        "HZ-103",
+        Change(cover={"county_name": "万源市", "township_name": "铁矿乡", "division_code": "511781115"}),
+        sheet="封面",
+        raw="铁矿乡",
+        says="铁矿镇",
+        alone=False,
+    ),
     Case("HZ-101", Change(remarks={"E03": "联系人 330282189912310014"}), "E03", says="身份证号"),
 ]

@@ -138,3 +138,23 @@ def test_a_name_in_gb18030_can_be_written_down(tmp_path: Path) -> None:
     put(tmp_path / "inbox" / "x.xlsx", "a").rename(tmp_path / "inbox" / os.fsdecode("凯江镇.xlsx".encode("gb18030")))
     pull_from(tmp_path)
     assert [received.file_name for received in read_journal(tmp_path / "archive")] == ["凯江镇.xlsx"]
+
+
+def test_folders_without_end_are_named_and_left(tmp_path: Path) -> None:
+    place = tmp_path / "inbox"
+    for _ in range(60):
+        place /= "d"
+    put(place / "a.xlsx", "a")
+    pulled = pull_from(tmp_path)
+    assert list(reasons(pulled).values()) == ["文件夹超过 50 层"]
+    assert pulled.files == 0
+
+
+def test_a_received_csv_that_is_none_dates_nothing(tmp_path: Path) -> None:
+    put(tmp_path / "inbox" / "a.xlsx", "a")
+    put(tmp_path / "inbox" / "received.csv", 'path,received_at\na.xlsx,0001-01-01T00:00:00+14:00\n"' + "x" * 200_000)
+    limits = PullLimits(max_bytes=1 << 20, settle=timedelta(seconds=2))
+    pulled = pull([str(tmp_path / "inbox")], tmp_path / "archive", "run", limits)
+    told = [skipped.reason for skipped in pulled.skipped]
+    assert told == ["第 2 行不是“path,received_at”，按文件修改时间处理", "不是逗号分隔的表，按文件修改时间处理"]
+    assert read_journal(tmp_path / "archive")[0].received_at.isoformat() == "2023-07-04T09:00:00"

@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from flows.settings import PROJECT, Settings
+from flows.steps.reading import ReadingLimits
+from flows.steps.run import Run
 
 
 @pytest.fixture(autouse=True)
@@ -40,3 +43,18 @@ def test_a_relative_home_means_where_it_was_said(monkeypatch: pytest.MonkeyPatch
 
 def test_every_field_says_what_it_is() -> None:
     assert all(field.description for field in Settings.model_fields.values())
+
+
+def test_what_a_workbook_may_cost_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GONGHUI_READING_SECONDS", "7.5")
+    monkeypatch.setenv("GONGHUI_READING_MEMORY_BYTES", str(256 << 20))
+    limits = Run(Settings()).limits
+    assert (limits.seconds, limits.memory_bytes) == (7.5, 256 << 20)
+    with pytest.raises(ValidationError):
+        Settings(reading_seconds=0)
+
+
+def test_defaults_of_reading_are_those_of_its_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("READING_SECONDS", "READING_MEMORY_BYTES"):
+        monkeypatch.delenv(f"GONGHUI_{name}", raising=False)
+    assert Run(Settings()).limits == ReadingLimits()

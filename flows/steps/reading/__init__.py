@@ -1,7 +1,7 @@
 """Read: archived files become staged Parquet, in a worker process that a file may kill without harm."""
 
 from flows.steps.reading.batch import read_batch
-from flows.steps.reading.errors import RefusedError, WorkerStartError
+from flows.steps.reading.errors import RefusedError, WorkerError
 from flows.steps.reading.job import BatchRead, ReadingJob, ReadingLimits
 from flows.steps.reading.sniffing import sniff
 from flows.steps.reading.workbook import read_workbook
@@ -11,7 +11,7 @@ __all__ = [
     "ReadingJob",
     "ReadingLimits",
     "RefusedError",
-    "WorkerStartError",
+    "WorkerError",
     "read_batch",
     "read_workbook",
     "sniff",

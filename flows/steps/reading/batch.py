@@ -8,10 +8,12 @@ from pathlib import Path
 import pyarrow as pa
 
 from flows.steps.reading.child import Child
+from flows.steps.reading.errors import WorkerError
 from flows.steps.reading.job import BatchRead, ReadingJob, ReadingLimits
 from flows.steps.reading.messages import Order, Step
 from flows.steps.reading.outcomes import Outcome
 from flows.steps.reading.parts import join_parts
+from flows.steps.reading.probing import require_a_working_worker
 from schemas.form import Form
 
 FILES_A_PART = 50
@@ -37,13 +39,14 @@ def read_batch(
         person_key: key of the hash that stands for a person.
 
     Raises:
-        WorkerStartError: no worker could be started at all.
+        WorkerError: no worker can be started, or none can write.
     """
     directory.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".reading-", dir=directory) as parts:
         order = Order(tuple(jobs), 0, {}, FILES_A_PART, parts, os.getpid(), form, dict(schemas), limits, person_key)
         while order.start < len(jobs):
             order = _run_worker(order)
+            require_a_working_worker(order)
         tables = join_parts(Path(parts), directory, schemas)
     return _summary(str(directory), len(jobs), tables["workbook"])
 
@@ -60,6 +63,7 @@ def _run_worker(order: Order) -> Order:
             if message is None:
                 return progress.died(child.end())
             if message.step is Step.BROKEN:
+                progress.follow(Step.READING, message.position)
                 return progress.died(message.detail)
             progress.follow(message.step, message.position)
         return progress.order()
@@ -87,10 +91,16 @@ class Progress:
     def died(self, detail: str) -> Order:
         """The order for another worker: it reads what is not on disk, without the file that was being read.
 
-        A worker that dies while it writes accuses no file: the next one writes file by file, and then does.
+        A worker that dies while it writes accuses no file: the next one writes file by file, and then does. After
+        any death files are written one by one, so that no slow file is read again for each one that kills.
+
+        Raises:
+            WorkerError: it died over a file that was not even read.
         """
         if self._step is Step.READING:
-            return self.order({self._position: detail})
+            return self.order({self._position: detail}, files_a_part=1)
+        if self.start in self._order.crashed:
+            raise WorkerError(detail)
         one_by_one = self._order.files_a_part == 1
         return self.order({self.start: detail} if one_by_one else {}, files_a_part=1)
 

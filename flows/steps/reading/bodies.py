@@ -1,7 +1,7 @@
 """Tell the rows of a table's body apart: data, totals, blanks, column numbers, and where the footer begins."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -20,6 +20,8 @@ FOOTER = re.compile(
 )
 NUMBERING = (tuple("甲乙丙丁戊己庚辛壬癸"), tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 FEWEST_NUMBERS = 3
+LONGEST_BARE_LABEL = 12
+"""Of footers without a colon, spaced out as 单 位 负 责 人 is."""
 BRACKETS = re.compile(r"^[(\[]?([^()\[\]]+)[)\]]?$")
 
 
@@ -51,22 +53,30 @@ def read_body(rows: Sequence[Row], first: int, leads: Sequence[int], content: Se
     data, totals = [], []
     for number in range(skip_numbering(rows, first), len(rows)):
         row = rows[number]
-        kind = _kind(row[column] for column in leads)
+        kind = _kind(row, leads)
         if kind is RowKind.FOOTER:
             break
         if kind is RowKind.TOTAL:
             totals.append(number)
-        elif not all(is_blank(row[column]) for column in content):
+        elif any(not is_blank(row[column]) for column in content):
             data.append(number)
     return Body(tuple(data), tuple(totals))
 
 
-def _kind(leads: Iterable[CellValue]) -> RowKind:
-    """The first leading cell with words decides, unless it is a mere number."""
-    for cell in leads:
-        if isinstance(cell, str) and (kind := kind_of_words(cell)) is not RowKind.DATA:
-            return kind
+def _kind(row: Row, leads: Sequence[int]) -> RowKind:
+    """The first leading cell decides that names a total or a footer."""
+    for column in leads:
+        cell = row[column]
+        if isinstance(cell, str) and cell and _may_be_special(cell):
+            kind = kind_of_words(cell)
+            if kind is not RowKind.DATA:
+                return kind
     return RowKind.DATA
+
+
+def _may_be_special(text: str) -> bool:
+    """Whether a text is worth a closer look: most are names of enterprises."""
+    return len(text) <= LONGEST_BARE_LABEL or "计" in text or ":" in text or "：" in text or text[0] in "★注说"
 
 
 @lru_cache(maxsize=1 << 14)

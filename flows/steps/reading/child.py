@@ -1,5 +1,6 @@
 """A running worker as its parent sees it: started, listened to with a deadline, and ended whatever it does."""
 
+import contextlib
 import os
 import select
 import signal
@@ -10,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from flows.steps.reading.errors import WorkerStartError
+from flows.steps.reading.errors import WorkerError
 from flows.steps.reading.messages import Message, Order, Step, decode, send_order
 
 COMMAND = (sys.executable, "-m", "flows.steps.reading.worker")
@@ -46,10 +47,10 @@ class Child:
         try:
             send_order(order, _stream(self._process.stdin))
             message = self.listen(START_SECONDS)
-        except BrokenPipeError:
+        except (BrokenPipeError, TimeoutError):
             message = None
         if message is None or message.step is not Step.READY:
-            raise WorkerStartError(self.end(), self._printed())
+            raise WorkerError(self.end(), self._printed())
 
     def _printed(self) -> str:
         self._output.seek(0)
@@ -86,8 +87,15 @@ class Child:
                 os.killpg(self._process.pid, signal.SIGKILL)
         code = self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
-            _stream(stream).close()
+            # what a dead worker did not take of its order is nobody's any more
+            with contextlib.suppress(BrokenPipeError):
+                _stream(stream).close()
         return f"进程被信号 {-code} 终止" if code < 0 else f"进程退出，代码 {code}"
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether the worker has ended as it should."""
+        return self._process.poll() == 0
 
     def __enter__(self) -> Self:
         return self

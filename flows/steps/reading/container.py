@@ -14,12 +14,14 @@ from typing import NamedTuple
 from flows.steps.reading.errors import RefusedError
 from flows.steps.reading.job import MEBIBYTE, ReadingLimits
 from flows.steps.reading.outcomes import Outcome
+from flows.steps.zip_directory import BROKEN_ZIP, has_overgrown_directory
 
 LOCAL_HEADER = 30
 LOCAL_MAGIC = b"PK\x03\x04"
 NAME_AND_EXTRA = struct.Struct("<26xHH")
 ENCRYPTED = 1
 MARKUP = (".xml", ".rels", ".vml")
+BEFORE_MARKUP = b"\0\xfe\xff\xef\xbb\xbf \t\r\n"
 
 
 class Part(NamedTuple):
@@ -35,10 +37,12 @@ def open_container(data: bytes, limits: ReadingLimits) -> dict[str, Part]:
     Raises:
         RefusedError: encrypted, damaged, or larger than the limits allow.
     """
+    if has_overgrown_directory(data):
+        raise RefusedError(Outcome.TOO_LARGE, f"部件过多，上限 {limits.parts} 个")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as container:
             members = container.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+    except BROKEN_ZIP as error:
         raise RefusedError(Outcome.DAMAGED) from error
     _weigh(members, limits)
     _check_layout(members)
@@ -76,6 +80,8 @@ def _inflate(data: bytes, member: zipfile.ZipInfo) -> Part:
         raise RefusedError(Outcome.DAMAGED)
     start += LOCAL_HEADER + sum(NAME_AND_EXTRA.unpack_from(data, start))
     packed = data[start : start + member.compress_size]
+    if len(packed) < member.compress_size:
+        raise RefusedError(Outcome.DAMAGED)
     inflated = packed if member.compress_type == zipfile.ZIP_STORED else _deflated(packed, member.file_size)
     if len(inflated) != member.file_size or zlib.crc32(inflated) != member.CRC:
         raise RefusedError(Outcome.DAMAGED)
@@ -90,14 +96,15 @@ def _deflated(packed: bytes, size: int) -> bytes:
         inflated = inflater.decompress(packed, size + 1)
     except zlib.error as error:
         raise RefusedError(Outcome.DAMAGED) from error
-    if not inflater.eof:
+    if not inflater.eof or inflater.unused_data:
         raise RefusedError(Outcome.DAMAGED)
     return inflated
 
 
 def _refuse_dtd(name: str, inflated: bytes) -> None:
     """No office program writes a document type; whoever does wants entities resolved."""
-    if not name.lower().endswith(MARKUP):
+    # a relation may call a part by any name, so that what it holds counts too
+    if not name.lower().endswith(MARKUP) and not inflated[:64].lstrip(BEFORE_MARKUP).startswith(b"<"):
         return
     text = inflated.replace(b"\0", b"") if b"\0" in inflated[:4] else inflated
     if b"<!DOCTYPE" in text or b"<!ENTITY" in text:

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from flows.steps.reading.cell_kinds import is_present
 from flows.steps.reading.grids import Grid, address, is_blank
-from flows.steps.reading.headings import Names, heading_keys, heading_text, names_of
+from flows.steps.reading.headings import Names
+from flows.steps.reading.joining import heading_text
 from flows.steps.reading.raw import kept_text
 from flows.steps.reading.sink import Sink
 from schemas.form import FormField
@@ -44,15 +46,25 @@ class CoverReading:
 
     def __init__(self, fields: tuple[FormField, ...]) -> None:
         self._fields = {field.name: field for field in fields}
-        self._names: Names = names_of(fields) | {VERSION_LABEL: VERSION_LABEL}
+        self._names = Names(fields)
+        self._names.add(VERSION_LABEL, VERSION_LABEL)
         self._hints = {read_label(field.description) for field in fields}
         self._inline = _inline_pattern(fields)
 
-    def answers(self, grid: Grid) -> dict[str, Answer]:
-        """The first answer to every field that the sheet names."""
+    @property
+    def names(self) -> Iterable[str]:
+        """Fields of 封面."""
+        return self._fields
+
+    def field(self, text: str) -> str | None:
+        """The field that a heading or label means."""
+        return self._label(text)
+
+    def answers(self, grid: Grid, rows: Iterable[int] | None = None) -> dict[str, Answer]:
+        """The first answer to every field that the sheet, or some of its rows, names."""
         found: dict[str, Answer] = {}
-        for row, cells in enumerate(grid.rows[:SEARCHED_ROWS]):
-            for column, cell in enumerate(cells):
+        for row in range(min(SEARCHED_ROWS, len(grid.rows))) if rows is None else rows:
+            for column, cell in enumerate(grid.rows[row]):
                 for name, answer in self._read_cell(grid, row, column, cell):
                     if name not in found or is_blank(found[name].content):
                         found[name] = answer
@@ -73,16 +85,14 @@ class CoverReading:
             yield label, self._beside(grid, row, column)
 
     def _label(self, text: str) -> str | None:
-        keys = heading_keys(text)
-        bare = (BRACKET.sub("", key) for key in keys)
-        return next((self._names[key] for key in (*keys, *bare) if key in self._names), None)
+        return self._names.field(text) or self._names.field(BRACKET.sub("", read_label(text)))
 
     def _behind_colons(self, text: str) -> Iterator[tuple[str, str]]:
         if ":" not in text and "：" not in text:
             return
         folded = unicodedata.normalize("NFKC", text)
         marks = list(self._inline.finditer(folded))
-        for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        for mark, following in zip_longest(marks, marks[1:]):
             name = self._label(mark["label"])
             if name:
                 yield name, folded[mark.end() : following.start() if following else None].strip()

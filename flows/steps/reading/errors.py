@@ -12,9 +12,9 @@ class RefusedError(GonghuiError):
         super().__init__(f"{outcome}: {detail}" if detail else outcome)
 
 
-class WorkerStartError(GonghuiError):
-    """The reading worker died before it could take a file: the installation is broken, not a file."""
+class WorkerError(GonghuiError):
+    """The reading worker cannot work whatever the file: the installation or the disk is at fault."""
 
-    def __init__(self, ending: str, output: str) -> None:
+    def __init__(self, ending: str, output: str = "") -> None:
         self.ending, self.output = ending, output
-        super().__init__(f"the reading worker did not start ({ending}): {output or 'it printed nothing'}")
+        super().__init__(f"the reading worker cannot work ({ending}): {output or 'it printed nothing'}")

@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import cast
 
 from flows.steps.reading.amounts import fits_amount
-from flows.steps.reading.cell_kinds import refusal_of
+from flows.steps.reading.cell_kinds import is_personal_number, refusal_of
+from flows.steps.reading.plain_cells import plain_number
 from flows.steps.reading.raw import kept_text
 from schemas.catalogue.model import Item
 from schemas.grammar import CellValue, Notation, Quality, Reading, Reason, read_figure, read_label
@@ -14,11 +16,28 @@ from schemas.grammar import CellValue, Notation, Quality, Reading, Reason, read_
 YUAN, TEN_THOUSAND_YUAN, PERCENT = "元", "万元", "%"
 TEN_THOUSAND = 10_000
 SCALES = ("十", "百", "千", "万", "十万", "百万", "千万", "亿")
+UNCLEAR_UNIT = "?"
+"""Printed unit of a figure whose row and sheet name different ones."""
+EXACT = Quality.EXACT.value
 DECIMALS = re.compile(r"\.(\d+)")
 COARSEST, FINEST = 2, 6
 """Decimals of the step of a rate: a whole percent at most, and no finer than the tables keep."""
 
 AsksFormat = Callable[[int, int], bool | None]
+Figure = tuple[object, ...]
+FigureMemory = dict[tuple[object, ...], Figure]
+FIGURE_COLUMNS = (
+    "value",
+    "value_low",
+    "value_high",
+    "raw_text",
+    "step",
+    "is_whole",
+    "quality",
+    "reason",
+    "notation",
+)
+MOST_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +55,46 @@ class FigureReader:
     Args:
         shows_percent: tells whether a cell shows its number as a percentage; asked only where that decides.
         text_length: longest raw text that is kept.
+        memory: figures read before, on other sheets too; townships send much the same small numbers.
     """
 
-    def __init__(self, shows_percent: AsksFormat, text_length: int) -> None:
-        self._shows_percent, self._text_length = shows_percent, text_length
+    def __init__(self, shows_percent: AsksFormat, text_length: int, memory: FigureMemory) -> None:
+        self._shows_percent, self._text_length, self._memory = shows_percent, text_length, memory
 
-    def read(self, cell: FigureCell, item: Item, printed_unit: str | None) -> dict[str, object]:
-        """The staged columns of a figure.
+    def read(self, cell: FigureCell, item: Item, printed_unit: str | None) -> Figure:
+        """The staged values of a figure, in the order of ``FIGURE_COLUMNS``.
 
         Args:
             cell: the cell of 本期数.
             item: the item of its row.
             printed_unit: unit that the row or the heading names.
         """
+        if self._hangs_on_format(cell, item.unit):
+            return self._figure(cell, item, printed_unit)
+        whole = plain_number(cell.content)
+        if whole is not None and item.unit != PERCENT and printed_unit in {None, item.unit}:
+            value = Decimal(whole)
+            return value, value, value, str(whole), None, item.kind != "money" or None, EXACT, None, None
+        key = (type(cell.content), cell.content, item.unit, item.kind, printed_unit)
+        if key not in self._memory:
+            if len(self._memory) > MOST_REMEMBERED:
+                self._memory.clear()
+            self._memory[key] = self._figure(cell, item, printed_unit)
+        return self._memory[key]
+
+    def _figure(self, cell: FigureCell, item: Item, printed_unit: str | None) -> Figure:
         reading = self._reading(cell, item, printed_unit)
-        return {
-            "value": reading.value,
-            "value_low": reading.low,
-            "value_high": reading.high,
-            "raw_text": kept_text(cell.content, self._text_length),
-            "step": _step(cell.content, reading) if item.kind == "rate" else None,
-            "is_whole": _is_whole(reading) if item.kind not in {"rate", "money"} else None,
-            "quality": reading.quality.value,
-            "reason": reading.reason.value if reading.reason else None,
-            "notation": ",".join(reading.notations) or None,
-        }
+        return (
+            reading.value,
+            reading.low,
+            reading.high,
+            kept_text(cell.content, self._text_length),
+            _step(cell.content, reading) if item.kind == "rate" else None,
+            _is_whole(reading) if item.kind not in {"rate", "money"} else None,
+            reading.quality.value,
+            reading.reason.value if reading.reason else None,
+            ",".join(reading.notations) or None,
+        )
 
     def _reading(self, cell: FigureCell, item: Item, printed_unit: str | None) -> Reading:
         refusal = refusal_of(cell.content, self._text_length)
@@ -68,21 +102,22 @@ class FigureReader:
             return _missing(refusal)
         reading = self._in_unit(cell, item.unit, read_label(printed_unit))
         known = [number for number in (reading.value, reading.low, reading.high) if number is not None]
-        return reading if all(map(fits_amount, known)) else _missing(Reason.OUT_OF_RANGE)
+        is_personal = item.kind != "money" and any(map(is_personal_number, known))
+        return _missing(Reason.OUT_OF_RANGE) if is_personal or not all(map(fits_amount, known)) else reading
 
     def _in_unit(self, cell: FigureCell, unit: str, printed: str) -> Reading:
         if unit == YUAN and printed == TEN_THOUSAND_YUAN:
             return _to_yuan(read_figure(cell.content, TEN_THOUSAND_YUAN))
-        reading = read_figure(cell.content, unit, percent_format=self._format(cell, unit))
-        if reading.quality is not Quality.MISSING and printed in {scale + unit for scale in SCALES}:
+        shown = self._shows_percent(cell.row, cell.column) if self._hangs_on_format(cell, unit) else None
+        reading = read_figure(cell.content, unit, percent_format=shown)
+        if reading.quality is not Quality.MISSING and printed in {UNCLEAR_UNIT, *(scale + unit for scale in SCALES)}:
             return _missing(Reason.SCALE_CONFLICT)
         return reading
 
-    def _format(self, cell: FigureCell, unit: str) -> bool | None:
-        """In a rate, the number 1 is 1 % or 100 %: only its format tells."""
-        if unit != PERCENT or isinstance(cell.content, str | bool) or cell.content != 1:
-            return None
-        return self._shows_percent(cell.row, cell.column)
+    @staticmethod
+    def _hangs_on_format(cell: FigureCell, unit: str) -> bool:
+        """In a rate, the number 1 is 1 % or 100 %, and 2.5 is 2.5 % or 250 %: only its format tells."""
+        return unit == PERCENT and type(cell.content) in {int, float} and abs(cast("float", cell.content)) >= 1
 
 
 def _missing(reason: Reason) -> Reading:

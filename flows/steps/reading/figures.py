@@ -1,21 +1,27 @@
 """Read 半年报 laid out long: one item a row, matched by its code, else by its title."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flows.steps.reading.bodies import RowKind, kind_of_words, skip_numbering
-from flows.steps.reading.figure_values import FigureCell, FigureReader
+from flows.steps.reading.figure_values import FIGURE_COLUMNS, FigureCell, FigureReader
 from flows.steps.reading.grids import Grid, Row, address, is_blank
 from flows.steps.reading.headings import Header, heading_keys
 from flows.steps.reading.raw import kept_text
+from flows.steps.reading.sheet_units import sheet_units
 from flows.steps.reading.sink import Sink
+from flows.steps.reading.suggestions import expected_text, item_choices
 from schemas.catalogue.model import Item
 from schemas.grammar import CellValue, cell_text, looks_like_personal_data, read_label, read_text, redact
 
 CODE = re.compile(r"[A-Z]\d{2,3}")
 LONGEST_NAME = 60
+REMEMBERED = 1 << 12
+PLACE_COLUMNS = ("sheet", "row_number", "item_code", "cell", "explanation")
 FREE_TEXTS = ("remark", "explanation")
+SCANNED = (*FREE_TEXTS, "value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,11 @@ class ItemIndex:
             for key in heading_keys(text):
                 self._titles.setdefault(key, item)
 
+    @property
+    def items(self) -> Iterable[Item]:
+        """All items."""
+        return self._items.values()
+
     def find(self, code: str, title: str) -> Item | None:
         """The item of a row: its code decides, its title only where there is no code of the form."""
         if code in self._items or CODE.fullmatch(code):
@@ -46,80 +57,78 @@ class ItemIndex:
 
 
 class FiguresReading:
-    """Reads 半年报 into a sink."""
+    """Reads one 半年报 into a sink."""
 
-    def __init__(self, index: ItemIndex, reader: FigureReader, sink: Sink) -> None:
-        self._index, self._reader, self._sink = index, reader, sink
+    def __init__(self, grid: Grid, header: Header, index: ItemIndex, reader: FigureReader, sink: Sink) -> None:
+        self._grid, self._index, self._reader, self._sink = grid, index, reader, sink
+        self._first, self._units = header.last + 1, sheet_units(grid, header.first)
+        self._places = {name: column.index for name, column in header.columns.items()}
+        self._value_column = header.columns["value"]
 
-    def read(self, grid: Grid, header: Header) -> int:
-        """Read the items below a header and say how many cells hold something."""
-        seen: set[str] = set()
+    def read(self) -> int:
+        """Read the items below the header and say how many cells hold something."""
+        self._units.announce(self._grid.sheet, self._sink)
+        rows: dict[str, tuple[object, ...]] = {}
         filled = 0
-        for row in self._item_rows(grid, header):
-            if row.item.code in seen:
-                self._repeated(grid, header, row)
+        for row in self._item_rows():
+            if row.item.code in rows:
+                self._notice("repeated_item", row.number, item_code=row.item.code)
                 continue
-            seen.add(row.item.code)
-            filled += self._read_row(grid, header, row)
+            rows[row.item.code] = self._read_row(row)
+            filled += not is_blank(self._grid.rows[row.number][self._value_column.index])
+        columns = dict(
+            zip((*PLACE_COLUMNS, *FIGURE_COLUMNS), map(list, zip(*rows.values(), strict=True)), strict=False)
+        )
+        self._sink.extend("figures", columns, len(rows))
         return filled
 
-    def _item_rows(self, grid: Grid, header: Header) -> Iterator[ItemRow]:
-        for number in range(skip_numbering(grid.rows, header.last + 1), len(grid.rows)):
-            row = grid.rows[number]
-            code, title = _code(_at(row, header, "item_code")), _words(_at(row, header, "title"))
+    def _item_rows(self) -> Iterator[ItemRow]:
+        rows = self._grid.rows
+        for number in range(skip_numbering(rows, self._first), len(rows)):
+            row = rows[number]
+            code, title = row_code(self._at(row, "item_code")), row_title(self._at(row, "title"))
             if kind_of_words(code or title) is RowKind.FOOTER:
                 return
             item = self._index.find(code, title)
             if item is not None:
                 yield ItemRow(number, item)
-            elif CODE.fullmatch(code) or ((code or title) and not is_blank(_at(row, header, "value"))):
-                self._unknown(grid, header, number, title or code)
+            elif CODE.fullmatch(code) or ((code or title) and not is_blank(self._at(row, "value"))):
+                expected = expected_text(title or code, item_choices(self._index.items, ()))
+                self._notice("unknown_heading", number, found=redact(title or code), expected=expected)
 
-    def _unknown(self, grid: Grid, header: Header, number: int, words: str) -> None:
-        place = address(number, header.columns["value"].index)
-        found = redact(words)[:LONGEST_NAME]
-        self._sink.notice("HZ-008", "unknown_heading", sheet=grid.sheet, cell=place, found=found)
+    def _notice(self, variant: str, row: int, **facts: str) -> None:
+        place = address(row, self._value_column.index)
+        self._sink.notice("HZ-008", variant, sheet=self._grid.sheet, cell=place, **facts)
 
-    def _repeated(self, grid: Grid, header: Header, row: ItemRow) -> None:
-        place = address(row.number, header.columns["value"].index)
-        code = row.item.code
-        self._sink.notice("HZ-008", "repeated_item", sheet=grid.sheet, cell=place, item_code=code)
+    def _read_row(self, row: ItemRow) -> tuple[object, ...]:
+        number, index = row.number, self._value_column.index
+        cells = self._grid.rows[number]
+        unit = self._units.over(row.item.unit, row_title(self._at(cells, "unit")) or self._value_column.unit)
+        figure = self._reader.read(FigureCell(cells[index], number, index), row.item, unit)
+        explanation = self._at(cells, "explanation")
+        told = redact(read_text(explanation) or "") if explanation else ""
+        for name in FREE_TEXTS if row.item.kind == "money" else SCANNED:
+            self._look_at(row, name, self._at(cells, name))
+        return self._grid.sheet, number + 1, row.item.code, address(number, index), told or None, *figure
 
-    def _read_row(self, grid: Grid, header: Header, row: ItemRow) -> bool:
-        cells, column = grid.rows[row.number], header.columns["value"]
-        unit = _words(_at(cells, header, "unit"))
-        cell = FigureCell(cells[column.index], row.number, column.index)
-        figure = self._reader.read(cell, row.item, unit or column.unit)
-        explanation = _at(cells, header, "explanation")
-        self._sink.add(
-            "figures",
-            sheet=grid.sheet,
-            row_number=row.number + 1,
-            item_code=row.item.code,
-            cell=address(row.number, column.index),
-            explanation=None if is_blank(explanation) else redact(read_text(explanation) or "") or None,
-            **figure,
-        )
-        self._look_at(grid, header, row)
-        return not is_blank(cell.content)
-
-    def _look_at(self, grid: Grid, header: Header, row: ItemRow) -> None:
+    def _look_at(self, row: ItemRow, name: str, cell: CellValue) -> None:
         """Remarks are looked at for personal data and left where they are."""
-        for name in FREE_TEXTS:
-            cell = _at(grid.rows[row.number], header, name)
-            if not is_blank(cell) and looks_like_personal_data(cell_text(cell)):
-                place = address(row.number, header.columns[name].index)
-                self._sink.personal_data(grid.sheet, place, row.item.title, row.item.code)
+        if cell and looks_like_personal_data(cell_text(cell)):
+            place = address(row.number, self._places[name])
+            self._sink.personal_data(self._grid.sheet, place, row.item.title, row.item.code)
+
+    def _at(self, row: Row, name: str) -> CellValue:
+        place = self._places.get(name)
+        return None if place is None else row[place]
 
 
-def _at(row: Row, header: Header, name: str) -> CellValue:
-    column = header.columns.get(name)
-    return None if column is None else row[column.index]
-
-
-def _words(cell: CellValue) -> str:
+@lru_cache(maxsize=REMEMBERED, typed=True)
+def row_title(cell: CellValue) -> str:
+    """Words of a cell that names an item or a unit."""
     return kept_text(cell, LONGEST_NAME) if isinstance(cell, str) else ""
 
 
-def _code(cell: CellValue) -> str:
+@lru_cache(maxsize=REMEMBERED, typed=True)
+def row_code(cell: CellValue) -> str:
+    """Code of an item as it should be written."""
     return read_label(cell_text(cell)).upper()[:LONGEST_NAME]

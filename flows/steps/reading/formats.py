@@ -26,7 +26,13 @@ def percent_styles(styles: bytes) -> dict[int, bool]:
 
 def _custom_formats(root: ET.Element) -> dict[int, bool]:
     codes = {int(node.get("numFmtId", "-1")): node.get("formatCode", "") for node in _children(root, "numFmts")}
-    return {number: "%" in LITERAL.sub("", code) for number, code in codes.items() if "%" in code}
+    shown = {number: shows_as_percent(code) for number, code in codes.items()}
+    return {number: percent for number, percent in shown.items() if percent is not None}
+
+
+def shows_as_percent(code: str) -> bool | None:
+    """Whether a number format shows 0.86 as 86%; false where its sign is a mere letter, None where it has none."""
+    return "%" in LITERAL.sub("", code) if "%" in code else None
 
 
 def _children(root: ET.Element, group: str) -> list[ET.Element]:

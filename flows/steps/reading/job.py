@@ -7,11 +7,12 @@ MEBIBYTE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class ReadingJob:
-    """One archived file to read, under the submission that it is."""
+    """One archived file to read, under the submission that it is and the name that it came with."""
 
     submission_id: str
     sha256: str
     path: str
+    file_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class ReadingLimits:
     """
 
     seconds: float = 30
-    memory_bytes: int = 1 << 30
+    memory_bytes: int = 512 * MEBIBYTE
     file_bytes: int = 10 * MEBIBYTE
     inflated_bytes: int = 64 * MEBIBYTE
     ratio: int = 100

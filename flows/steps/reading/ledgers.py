@@ -1,21 +1,26 @@
 """Read a ledger: typed columns of its rows, its control rows, and a log of the cells that need a word."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flows.steps.reading.bodies import Body, read_body
 from flows.steps.reading.columns import CellNote, ColumnReader
-from flows.steps.reading.grids import Grid, Row, address, column_letter, is_blank
+from flows.steps.reading.figure_values import YUAN
+from flows.steps.reading.grids import Grid, address, column_letter, is_blank
 from flows.steps.reading.headings import Header
 from flows.steps.reading.raw import kept_text
+from flows.steps.reading.scaled import money_reader
+from flows.steps.reading.sheet_units import sheet_units
+from flows.steps.reading.shifts import Notes, shifted_rows
 from flows.steps.reading.sink import Sink
 from flows.steps.reading.staged import Columns
 from schemas.form import FormField
-from schemas.grammar import cell_text, looks_like_personal_data
+from schemas.grammar import CellValue, cell_text, looks_like_personal_data
 
 NUMBER_KINDS = {"count", "money"}
 LEAD_KINDS = {"number"}
+SHIFTED = "shifted"
 TERMS = {"contract_term_days": "contract", "wage_term_days": "wage", "womens_term_days": "womens"}
 
 Readers = Mapping[str, ColumnReader]
@@ -31,12 +36,22 @@ class LedgerReading:
 
     def read(self, grid: Grid, header: Header) -> int:
         """Read the rows below a header and say how many there are."""
+        self._take_units(grid, header)
         self._name_columns(grid, header)
         body = self._body(grid, header)
         self._read_totals(grid, header, body.totals)
         if body.data:
             self._read_rows(grid, header, body.data)
         return len(body.data)
+
+    def _take_units(self, grid: Grid, header: Header) -> None:
+        """Money can be in 万元: its column or the whole sheet then says so."""
+        units = sheet_units(grid, header.first)
+        money = {name: column for name, column in header.columns.items() if self._fields[name].kind == "money"}
+        if money:
+            units.announce(grid.sheet, self._sink)
+        scaled = {name: money_reader(self._readers[name], units.over(YUAN, c.unit)) for name, c in money.items()}
+        self._readers = {**self._readers, **scaled}
 
     def _name_columns(self, grid: Grid, header: Header) -> None:
         names = list(header.columns)
@@ -54,23 +69,49 @@ class LedgerReading:
         return read_body(grid.rows, header.last + 1, leads, content)
 
     def _read_rows(self, grid: Grid, header: Header, numbers: tuple[int, ...]) -> None:
-        rows = [grid.rows[number] for number in numbers]
-        columns: Columns = {"sheet": [grid.sheet] * len(rows), "row_number": [n + 1 for n in numbers]}
-        for name, place in header.columns.items():
-            if self._fields[name].kind == "free_text":
-                self._look_at(grid, numbers, name, place.index)
-            else:
-                columns[name] = self._read_column(grid, rows, numbers, name, place.index)
-        columns.update(_absent_presences(self._fields, columns, len(rows)))
-        columns.update(_terms(columns))
-        self._sink.extend(self._ledger, columns, len(rows))
+        cells = list(zip(*(grid.rows[number] for number in numbers), strict=True))
+        places = {name: column.index for name, column in header.columns.items()}
+        free_texts = [name for name in places if self._fields[name].kind == "free_text"]
+        stored = [name for name in places if name not in free_texts]
+        read = {name: self._read_column(name, cells[places[name]]) for name in stored}
+        noted = {name: notes for name, (_, notes) in read.items() if any(notes)}
+        sound = self._without_shifted(grid, places, numbers, noted) if noted else numbers
+        if sound != numbers:
+            return self._read_rows(grid, header, sound) if sound else None
+        for name in free_texts:
+            self._look_at(grid, numbers, name, places[name])
+        for name, notes in noted.items():
+            self._log_notes(grid, numbers, name, places[name], notes)
+        return self._stage(grid, numbers, {name: values for name, (values, _) in read.items()})
 
-    def _read_column(self, grid: Grid, rows: list[Row], numbers: tuple[int, ...], name: str, index: int) -> list[Any]:
-        entries = self._readers[name].entries([row[index] for row in rows])
-        for number, entry in zip(numbers, entries, strict=True):
-            if entry.note is not None:
-                self._log(grid.sheet, number, index, name, entry.note)
-        return [entry.value for entry in entries]
+    def _stage(self, grid: Grid, numbers: tuple[int, ...], read: Columns) -> None:
+        columns: Columns = {"sheet": [grid.sheet] * len(numbers), "row_number": [n + 1 for n in numbers]}
+        columns.update(read)
+        columns.update(_absent_presences(self._fields, columns, len(numbers)))
+        columns.update(_terms(columns))
+        self._sink.extend(self._ledger, columns, len(numbers))
+
+    def _read_column(self, name: str, cells: Sequence[CellValue]) -> tuple[list[Any], tuple[CellNote | None, ...]]:
+        values, notes = zip(*self._readers[name].entries(cells), strict=True)
+        return list(values), notes
+
+    def _without_shifted(
+        self, grid: Grid, places: Mapping[str, int], numbers: tuple[int, ...], notes: Notes
+    ) -> tuple[int, ...]:
+        """The rows that stand under their headings; of the others, one word each."""
+        rows = [grid.rows[number] for number in numbers]
+        shifted = shifted_rows(rows, places, self._readers, notes)
+        name = next((name for name in places if self._fields[name].required), next(iter(places)))
+        for position in sorted(shifted):
+            self._log(grid.sheet, numbers[position], places[name], name, CellNote(None, SHIFTED))
+        return tuple(number for position, number in enumerate(numbers) if position not in shifted)
+
+    def _log_notes(
+        self, grid: Grid, numbers: tuple[int, ...], name: str, index: int, notes: Sequence[CellNote | None]
+    ) -> None:
+        for number, note in zip(numbers, notes, strict=True):
+            if note is not None:
+                self._log(grid.sheet, number, index, name, note)
 
     def _log(self, sheet: str, row: int, column: int, name: str, note: CellNote) -> None:
         is_person = self._fields[name].kind == "citizen_id"

@@ -7,14 +7,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from flows.steps.reading.calamine_book import open_ods, open_xlsb
+from flows.steps.reading.delimited import open_delimited
 from flows.steps.reading.errors import RefusedError
 from flows.steps.reading.grids import Grid
 from flows.steps.reading.job import MEBIBYTE, ReadingLimits
-from flows.steps.reading.kinds import KIND_WORDS, SPREADSHEETS, WORD_DOCUMENT
+from flows.steps.reading.kinds import KIND_WORDS, WORD_DOCUMENT
+from flows.steps.reading.looks import SheetLook
 from flows.steps.reading.outcomes import Outcome
 from flows.steps.reading.package import SheetEntry
 from flows.steps.reading.sniffing import sniff_stream
 from flows.steps.reading.sniffing_ole import is_word_document
+from flows.steps.reading.spreadsheetml import open_spreadsheetml
+from flows.steps.reading.webpage import open_webpage
+from flows.steps.reading.xls import XlsWorkbook
 from flows.steps.reading.xlsx import XlsxWorkbook
 
 
@@ -43,14 +49,23 @@ class OpenWorkbook(Protocol):
     def has_content(self, sheet: SheetEntry) -> bool:
         """Whether any cell of a sheet holds something."""
 
+    def look(self, sheet: SheetEntry) -> SheetLook:
+        """How a sheet looks to people."""
+
     def shows_percent(self, sheet: SheetEntry, row: int, column: int) -> bool | None:
         """Whether a cell shows its number as a percentage; None where the format is not known."""
 
 
 READERS: dict[str, Callable[[bytes, ReadingLimits], OpenWorkbook]] = {
     "xlsx": XlsxWorkbook,
+    "xls": XlsWorkbook,
+    "xlsb": open_xlsb,
+    "ods": open_ods,
+    "csv": open_delimited,
+    "html": open_webpage,
+    "xml": open_spreadsheetml,
 }
-"""Reader by kind of content. Kinds of spreadsheets without one are refused as ``unsupported``."""
+"""Reader by kind of content: .xlsm is read as xlsx, its macros never run; WPS .et is xls or xlsx by content."""
 
 
 def read_content(path: Path, limits: ReadingLimits) -> bytes:
@@ -68,8 +83,10 @@ def read_content(path: Path, limits: ReadingLimits) -> bytes:
         found = status.st_size / MEBIBYTE
         raise RefusedError(Outcome.TOO_LARGE, f"文件 {found:.1f} MB，上限 {limits.file_bytes / MEBIBYTE:.0f} MB")
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
-    with os.fdopen(handle, "rb") as file:
-        return file.read(limits.file_bytes)
+    try:
+        return os.read(handle, limits.file_bytes)
+    finally:
+        os.close(handle)
 
 
 def content_kind(content: bytes) -> str:
@@ -81,13 +98,11 @@ def open_workbook(content: bytes, kind: str, limits: ReadingLimits) -> OpenWorkb
     """Open a content as the workbook it is.
 
     Raises:
-        RefusedError: it is none, is locked, or this version has no reader for its kind.
+        RefusedError: it is none, is locked, or is damaged.
     """
     if kind == "encrypted":
         raise RefusedError(Outcome.ENCRYPTED)
-    if kind not in SPREADSHEETS:
+    if kind not in READERS:
         is_document = kind == "unknown" and is_word_document(content)
         raise RefusedError(Outcome.NOT_SPREADSHEET, WORD_DOCUMENT if is_document else KIND_WORDS[kind])
-    if kind not in READERS:
-        raise RefusedError(Outcome.UNSUPPORTED, KIND_WORDS[kind])
     return READERS[kind](content, limits)

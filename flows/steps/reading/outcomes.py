@@ -15,4 +15,5 @@ class Outcome(StrEnum):
     TOO_LARGE = "too_large"
     CRASHED = "crashed"
     NO_FORM = "no_form"
+    SEVERAL_TOWNSHIPS = "several_townships"
     UNFILLED = "unfilled"

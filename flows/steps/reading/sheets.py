@@ -2,25 +2,35 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from flows.steps.reading.cell_kinds import CellContext, cell_reader
+from flows.steps.reading.cell_entries import CellContext
+from flows.steps.reading.cell_kinds import cell_reader
 from flows.steps.reading.columns import ColumnReader
-from flows.steps.reading.cover import VERSION_LABEL, Answer, CoverReading, read_answer
-from flows.steps.reading.figure_values import FigureReader
-from flows.steps.reading.figures import FiguresReading, ItemIndex
-from flows.steps.reading.grids import Grid, address
+from flows.steps.reading.cover import VERSION_LABEL, Answer
+from flows.steps.reading.figure_values import FigureMemory, FigureReader
+from flows.steps.reading.figures import FiguresReading
+from flows.steps.reading.grids import Grid
 from flows.steps.reading.headings import Header
 from flows.steps.reading.job import ReadingLimits
-from flows.steps.reading.layouts import Finding, Layouts
+from flows.steps.reading.kit import Kit, Kits, year_of
+from flows.steps.reading.layouts import Finding
 from flows.steps.reading.ledgers import LedgerReading, Readers
+from flows.steps.reading.oddities import notice_oddities
 from flows.steps.reading.opening import OpenWorkbook
 from flows.steps.reading.outcomes import Outcome
 from flows.steps.reading.package import SheetEntry
 from flows.steps.reading.sink import Sink
+from flows.steps.reading.strangers import name_strangers
+from flows.steps.reading.suggestions import field_choices
+from flows.steps.reading.surroundings import told_by
+from flows.steps.reading.wide import WideReading, row_answers
+from flows.steps.reading.wide_rows import sort_rows
 from schemas.form import LEDGERS, Form
-from schemas.grammar import cell_text, read_text, redact
+from schemas.grammar import read_text, redact
 
-SILENT_HEADINGS = {"序号", "编号"}
+Told = list[tuple[Grid, dict[str, Answer]]]
+"""Facts about who reports, by the sheet that they stand on."""
 DATED_IN_PERIOD = {"aid", "activity"}
 """Ledgers whose dates lie in the period, so that its year completes 6月30日."""
 PERSON_KEY_LENGTH = 16
@@ -39,52 +49,70 @@ class SheetReader:
 
     def __init__(self, form: Form, limits: ReadingLimits, person_key: bytes) -> None:
         self._form, self._limits, self._person_key = form, limits, person_key
-        self._layouts = Layouts(form)
-        self._cover = CoverReading(form.fields["cover"])
-        self._index = ItemIndex(form.catalogue.items)
+        self._kits = Kits(form)
+        self._figures: FigureMemory = {}
         self._readers: dict[tuple[str, int | None, bool], Readers] = {}
 
     def read(self, book: OpenWorkbook, sink: Sink) -> BookReading:
         """Read every sheet of the form.
 
         Raises:
-            RefusedError: a sheet is damaged or too large.
+            RefusedError: a sheet is damaged or too large, or there are figures of several townships.
         """
-        finding = self._layouts.find(book)
+        kit, finding, told = self._look(book)
+        self._look_over(book, finding, sink)
         for variant, entry in finding.spare:
             name = redact(entry.name)
             sink.notice("HZ-008", variant, sheet=name, found=name)
-        answers = self._read_cover(finding, sink)
-        version = book.template_version or _version(answers)
-        figures = finding.tables.get("figures")
-        if figures is None:
+        for grid, answers in told:
+            kit.cover.stage(grid.sheet, answers, sink, self._limits.text_length)
+        said = _merged(told)
+        version = book.template_version or _version(said)
+        if "figures" not in finding.tables:
+            for grid, header in finding.unsure:
+                name_strangers(grid, header, partial(field_choices, kit.form.fields["figures"], header.columns), sink)
             return BookReading(Outcome.NO_FORM, version)
-        filled = self._read_figures(book, *figures, sink)
-        rows = self._read_ledgers(book, finding, _year(answers), sink)
+        filled = self._read_figures(book, kit, *finding.tables["figures"], sink)
+        rows = self._read_ledgers(book, kit, finding, year_of(said), sink)
         return BookReading(Outcome.READ if filled or rows else Outcome.UNFILLED, version)
 
-    def _read_cover(self, finding: Finding, sink: Sink) -> dict[str, Answer]:
-        if finding.cover is None:
-            return {}
-        answers = self._cover.answers(finding.cover)
-        self._cover.stage(finding.cover.sheet, answers, sink, self._limits.text_length)
-        return answers
+    def _look(self, book: OpenWorkbook) -> tuple[Kit, Finding, Told]:
+        """Find the tables, with the names that this very township uses."""
+        general = self._kits.general
+        finding = general.layouts.find(book)
+        told = _told(general, finding)
+        kit = self._kits.suited(_merged(told))
+        if kit is general:
+            return kit, finding, told
+        finding = kit.layouts.find(book)
+        return kit, finding, _told(kit, finding)
 
-    def _read_figures(self, book: OpenWorkbook, entry: SheetEntry, grid: Grid, header: Header, sink: Sink) -> int:
-        _name_strangers(grid, header, sink)
+    def _look_over(self, book: OpenWorkbook, finding: Finding, sink: Sink) -> None:
+        """Title what formats without sheets left untitled, and say what people do not see on the sheets."""
+        for name, (entry, grid, header) in sorted(finding.tables.items()):
+            grid.sheet = grid.sheet or self._form.catalogue.sheets[name].title
+            notice_oddities(book.look(entry), grid, header, sink)
 
+    def _read_figures(
+        self, book: OpenWorkbook, kit: Kit, entry: SheetEntry, grid: Grid, header: Header, sink: Sink
+    ) -> int:
         def shows_percent(row: int, column: int) -> bool | None:
             return book.shows_percent(entry, row, column)
 
-        reader = FigureReader(shows_percent, self._limits.text_length)
-        return FiguresReading(self._index, reader, sink).read(grid, header)
+        reader = FigureReader(shows_percent, self._limits.text_length, self._figures)
+        if header.is_wide:
+            rows = sort_rows(grid, header, kit.layouts.items, kit.layouts.labels["figures"])
+            return WideReading(grid, header, rows, reader, sink).read(kit)
+        name_strangers(grid, header, partial(field_choices, kit.form.fields["figures"], header.columns), sink)
+        return FiguresReading(grid, header, kit.index, reader, sink).read()
 
-    def _read_ledgers(self, book: OpenWorkbook, finding: Finding, year: int | None, sink: Sink) -> int:
+    def _read_ledgers(self, book: OpenWorkbook, kit: Kit, finding: Finding, year: int | None, sink: Sink) -> int:
         rows = 0
         for ledger, grid, header in _found_ledgers(finding):
-            _name_strangers(grid, header, sink)
+            fields = kit.form.fields[ledger]
+            name_strangers(grid, header, partial(field_choices, fields, header.columns), sink)
             readers = self._readers_of(ledger, year if ledger in DATED_IN_PERIOD else None, date1904=book.date1904)
-            rows += LedgerReading(ledger, self._form.fields[ledger], readers, sink).read(grid, header)
+            rows += LedgerReading(ledger, fields, readers, sink).read(grid, header)
         return rows
 
     def _readers_of(self, ledger: str, year: int | None, *, date1904: bool) -> Readers:
@@ -106,20 +134,22 @@ def _found_ledgers(finding: Finding) -> Iterator[tuple[str, Grid, Header]]:
             yield ledger, grid, header
 
 
-def _name_strangers(grid: Grid, header: Header, sink: Sink) -> None:
-    for column, text in header.strangers:
-        found = redact(read_text(text) or "")
-        if found not in SILENT_HEADINGS:
-            place = address(header.last, column)
-            sink.notice("HZ-008", "unknown_heading", sheet=grid.sheet, cell=place, found=found)
+def _told(kit: Kit, finding: Finding) -> Told:
+    """What the workbook says about who reports."""
+    if "figures" not in finding.tables:
+        return [(finding.cover, kit.cover.answers(finding.cover))] if finding.cover else []
+    _, grid, header = finding.tables["figures"]
+    beside: dict[str, Answer] = {}
+    if header.is_wide:
+        rows = sort_rows(grid, header, kit.layouts.items, kit.layouts.labels["figures"])
+        beside = row_answers(kit.cover, grid, header, rows)
+    return told_by(kit.cover, finding.cover, grid, header, beside)
+
+
+def _merged(told: Told) -> dict[str, Answer]:
+    return {name: answer for _, answers in told for name, answer in answers.items()}
 
 
 def _version(answers: dict[str, Answer]) -> str | None:
     answer = answers.get(VERSION_LABEL)
     return read_text(answer.content) if answer else None
-
-
-def _year(answers: dict[str, Answer]) -> int | None:
-    answer = answers.get("period")
-    period = read_answer("period", cell_text(answer.content)) if answer else None
-    return int(period[:4]) if period else None

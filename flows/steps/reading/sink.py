@@ -21,7 +21,7 @@ class Sink:
         """Append rows of this submission."""
         self.staged.extend(table, {"submission_id": [self.submission_id] * rows, **columns}, rows)
 
-    def notice(
+    def notice(  # noqa: PLR0913 (one argument a column, all named)
         self,
         rule_id: str,
         variant: str,
@@ -30,6 +30,7 @@ class Sink:
         cell: str | None = None,
         item_code: str | None = None,
         found: str | None = None,
+        expected: str | None = None,
     ) -> None:
         """Put down an oddity of the workbook."""
         self.add(
@@ -40,6 +41,7 @@ class Sink:
             cell=cell,
             item_code=item_code,
             found=found,
+            expected=expected,
         )
 
     def personal_data(self, sheet: str, cell: str, found: str, item_code: str | None = None) -> None:

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from flows.steps.reading.sniffing_ole import OLE_MAGIC, sniff_ole
 from flows.steps.reading.sniffing_text import sniff_text
+from flows.steps.zip_directory import BROKEN_ZIP, is_overgrown
 
 HEAD = 64 * 1024
 ZIP_MAGIC = b"PK\x03\x04"
@@ -71,13 +72,15 @@ def _sniff_magic(head: bytes) -> str | None:
 
 
 def _sniff_zip(file: BinaryIO, head: bytes) -> str:
+    if is_overgrown(file):
+        return _kind_of_broken_zip(head)
     try:
         with zipfile.ZipFile(file) as container:
             infos = {info.filename.replace("\\", "/").lower(): info for info in container.infolist()}
             kind = _kind_of_parts(infos.keys(), head)
             office = kind in {"xlsx", "xlsb", "ods"}
             return "encrypted" if office and any(info.flag_bits & 1 for info in infos.values()) else kind
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+    except BROKEN_ZIP:
         return _kind_of_broken_zip(head)
 
 

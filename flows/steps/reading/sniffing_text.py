@@ -1,9 +1,10 @@
 """Tell apart the kinds of text: web pages and XML that call themselves workbooks, CSV, plain text."""
 
+from flows.steps.reading.encodings import decode_text
+
 HTML_MARKS = ("<html", "<!doctype html", "<table", "<head", "<meta", "<style", "<body", "<div", "<center")
 SEPARATORS = ",\t;，"
 LINES_COUNTED = 20
-ENCODINGS = ("utf-8-sig", "gb18030")
 
 
 def sniff_text(head: bytes) -> str:
@@ -20,22 +21,12 @@ def sniff_text(head: bytes) -> str:
 
 
 def _decode(head: bytes) -> str | None:
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return head.decode("utf-16", errors="ignore")
-    if b"\0" in head:
-        return None
-    for encoding in ENCODINGS:
-        # the head may end within a character
-        for end in (len(head), *range(len(head) - 1, len(head) - 4, -1)):
-            try:
-                return _printable(head[:end].decode(encoding))
-            except UnicodeDecodeError:
-                continue
-    return None
+    decoded = decode_text(head, cut_off=True)
+    return None if decoded is None else _printable(decoded.text)
 
 
 def _printable(text: str) -> str | None:
-    return text if all(sign.isprintable() or sign in "\r\n\t\f\ufeff" for sign in text[:2000]) else None
+    return text if all(sign.isprintable() or sign.isspace() or sign == "\ufeff" for sign in text[:2000]) else None
 
 
 def _is_table(text: str) -> bool:

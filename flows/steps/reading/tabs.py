@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flows.steps.reading.package import SheetEntry
-from schemas.catalogue.model import Sheet
 from schemas.grammar import read_label
 
 COPY_MARK = re.compile(r"(?:-?副本|的?备份|\(\d+\)|\((?:副本|备份)\d*\)|\d)$")
@@ -30,16 +29,23 @@ class Tabs:
     hidden: tuple[SheetEntry, ...]
 
 
-def sort_tabs(entries: Iterable[SheetEntry], sheets: Iterable[Sheet]) -> Tabs:
-    """Sort the sheets of a workbook; an exact title goes before one with a copy's mark."""
-    titles = {read_label(sheet.title): sheet.sheet for sheet in sheets}
+def sort_tabs(entries: Iterable[SheetEntry], names: Iterable[tuple[str, str]]) -> Tabs:
+    """Sort the sheets of a workbook; the form's title goes before other names, and an exact one before a copy's.
+
+    Args:
+        entries: the workbook's sheets.
+        names: titles under which sheets of the form may stand, each with its sheet, the form's own first.
+    """
+    titles: dict[str, str] = {}
+    for title, sheet in names:
+        titles.setdefault(read_label(title), sheet)
     entries = [entry for entry in entries if not is_helper(entry.name)]
     visible = [entry for entry in entries if entry.visible]
     known: dict[str, SheetEntry] = {}
     for key in (read_label, plain_title):
-        for entry in visible:
-            if sheet := titles.get(key(entry.name)):
-                known.setdefault(sheet, entry)
+        found = [(title, entry) for title in titles for entry in visible if key(entry.name) == title]
+        for title, entry in found:
+            known.setdefault(titles[title], entry)
     taken = set(known.values())
     repeated = tuple(e for e in visible if e not in taken and plain_title(e.name) in titles)
     others = tuple(e for e in visible if e not in taken and e not in repeated)

@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from flows.steps.reading.errors import RefusedError
+from flows.steps.reading.extensions import has_wrong_extension
 from flows.steps.reading.job import ReadingJob, ReadingLimits
+from flows.steps.reading.kinds import KIND_WORDS
 from flows.steps.reading.opening import content_kind, open_workbook, read_content
 from flows.steps.reading.outcomes import Outcome
 from flows.steps.reading.sheets import SheetReader
@@ -66,6 +68,8 @@ class WorkbookReader:
         reading = self._sheets.read(book, sink)
         facts.outcome, facts.template_version = reading.outcome, reading.template_version
         facts.reader = book.reader
+        if has_wrong_extension(facts.job.file_name, facts.kind):
+            sink.notice("HZ-008", "wrong_extension", found=KIND_WORDS[facts.kind])
 
 
 def crashed(job: ReadingJob, detail: str) -> Staged:

@@ -6,15 +6,18 @@ from typing import cast
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
+from flows.steps.reading.admission import Admission
 from flows.steps.reading.container import open_container
 from flows.steps.reading.errors import RefusedError
 from flows.steps.reading.evidence import SheetEvidence, has_far_cells, has_lost_cells
 from flows.steps.reading.formats import percent_styles
-from flows.steps.reading.grids import Grid, Row
+from flows.steps.reading.grids import Grid, Row, address
 from flows.steps.reading.job import ReadingLimits
+from flows.steps.reading.looks import PLAIN, SheetLook
 from flows.steps.reading.outcomes import Outcome
 from flows.steps.reading.package import SheetEntry, read_package
 from flows.steps.reading.packing import pack
+from flows.steps.reading.xlsx_look import look_of, struck_styles, style_of
 from schemas.grammar import redact
 
 STYLES = "xl/styles.xml"
@@ -27,16 +30,14 @@ class XlsxWorkbook:
     """An open xlsx or xlsm file; see ``OpenWorkbook``."""
 
     def __init__(self, content: bytes, limits: ReadingLimits) -> None:
-        self._limits = limits
+        self._admission = Admission(limits)
         self._parts = open_container(content, limits)
         package = read_package(self._parts)
         self.sheets, self.date1904 = package.sheets, package.date1904
         self.template_version = package.template_version
         self.reader = "calamine"
-        self._cells = 0
         self._evidence: dict[str, SheetEvidence] = {}
-        if len(self.sheets) > limits.sheets:
-            raise RefusedError(Outcome.TOO_LARGE, f"{len(self.sheets)} 张工作表，上限 {limits.sheets} 张")
+        self._admission.sheets(len(self.sheets))
 
     @cached_property
     def _book(self) -> CalamineWorkbook:
@@ -55,11 +56,11 @@ class XlsxWorkbook:
         xml = self._parts[sheet.part].data
         if has_far_cells(xml):
             evidence = self._walk(sheet)
-            self._admit(evidence.rows, evidence.columns)
+            self._admission.reach(evidence.rows, evidence.columns)
         grid = self._values(sheet)
         if has_lost_cells(xml):
             for (row, column), lost in self._walk(sheet).lost.items():
-                self._admit(row + 1, column + 1)
+                self._admission.reach(row + 1, column + 1)
                 grid.put(row, column, lost)
         return grid
 
@@ -67,9 +68,7 @@ class XlsxWorkbook:
         try:
             values = self._sheet(sheet)
             rows, columns = values.end or (-1, -1)
-            self._admit(rows + 1, columns + 1)
-            self._cells += (rows + 1) * (columns + 1)
-            self._admit_cells()
+            self._admission.sheet(sheet.index, rows + 1, columns + 1)
             cells = cast("list[Row]", values.to_python(skip_empty_area=False))
         except CalamineError as error:
             raise RefusedError(Outcome.DAMAGED) from error
@@ -82,16 +81,6 @@ class XlsxWorkbook:
             return self._book.get_sheet_by_index(sheet.index)
         return self._book.get_sheet_by_name(sheet.name)
 
-    def _admit(self, rows: int, columns: int) -> None:
-        limits = self._limits
-        if rows > limits.rows or columns > limits.columns:
-            found = f"内容直到第 {rows} 行、第 {columns} 列，上限 {limits.rows} 行、{limits.columns} 列"
-            raise RefusedError(Outcome.TOO_LARGE, found)
-
-    def _admit_cells(self) -> None:
-        if self._cells > self._limits.cells:
-            raise RefusedError(Outcome.TOO_LARGE, f"单元格超过 {self._limits.cells} 个")
-
     def _walk(self, sheet: SheetEntry) -> SheetEvidence:
         self.reader = "calamine+xml"
         if sheet.part not in self._evidence:
@@ -103,10 +92,25 @@ class XlsxWorkbook:
         xml = self._parts[sheet.part].data
         return any(mark in xml for mark in VALUES)
 
+    def look(self, sheet: SheetEntry) -> SheetLook:
+        """How a sheet looks to people."""
+        look = look_of(self._parts[sheet.part].data, self._struck_styles)
+        if look != PLAIN:
+            self.reader = "calamine+xml"
+        return look
+
     def shows_percent(self, sheet: SheetEntry, row: int, column: int) -> bool | None:
         """Whether a cell shows its number as a percentage; None where its format does not say."""
-        return self._percent_styles.get(self._walk(sheet).styles.get((row, column), 0))
+        if not self._percent_styles:
+            return None
+        cell = address(row, column)
+        style = style_of(self._parts[sheet.part].data, cell)
+        return self._percent_styles.get(self._walk(sheet).styles.get(cell, 0) if style is None else style)
 
     @cached_property
     def _percent_styles(self) -> dict[int, bool]:
         return percent_styles(self._parts[STYLES].data) if STYLES in self._parts else {}
+
+    @cached_property
+    def _struck_styles(self) -> frozenset[bytes]:
+        return struck_styles(self._parts[STYLES].data) if STYLES in self._parts else frozenset()

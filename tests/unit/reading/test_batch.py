@@ -15,9 +15,11 @@ from pyarrow import parquet
 
 from flows.steps.reading import BatchRead, ReadingJob, ReadingLimits, child, read_batch
 from flows.steps.reading.batch import Progress
-from flows.steps.reading.errors import WorkerStartError
+from flows.steps.reading.errors import WorkerError
 from flows.steps.reading.messages import Message, Order, Step, decode, encode
 from flows.steps.reading.parts import to_arrow
+from flows.steps.reading.staged import Staged
+from flows.steps.reading.workbook import crashed
 from flows.steps.reading.worker import Worker
 from schemas.form import Form
 from schemas.tables import staged_schemas
@@ -100,7 +102,7 @@ def test_a_worker_that_cannot_start_is_no_fault_of_a_file(
     tmp_path: Path, form: Form, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(child, "COMMAND", (sys.executable, "-c", "raise SystemExit('no such module')"))
-    with pytest.raises(WorkerStartError, match="no such module"):
+    with pytest.raises(WorkerError, match="no such module"):
         _batch(tmp_path, form, [_sound(tmp_path, form, 1)])
 
 
@@ -214,3 +216,36 @@ def test_a_column_never_met_is_null(form: Form) -> None:
     assert form.template_version
     schema = pa.schema([pa.field("a", pa.string())]).append(pa.field("b", pa.int64()))
     assert to_arrow({"a": ["x"]}, 1, schema).to_pylist() == [{"a": "x", "b": None}]
+
+
+def test_a_disk_that_takes_nothing_ends_the_batch(tmp_path: Path, form: Form) -> None:
+    progress = Progress(_order(tmp_path, form, [job(tmp_path / "a.xlsx")]))
+    progress.follow(Step.WRITING, 1)
+    progress = Progress(progress.died("code 1"))
+    progress.follow(Step.WRITING, 1)
+    progress = Progress(progress.died("code 1"))
+    progress.follow(Step.WRITING, 1)
+    with pytest.raises(WorkerError, match="code 1"):
+        progress.died("code 1")
+
+
+def test_what_was_read_before_a_panic_is_kept(tmp_path: Path, form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(_: object, asked: ReadingJob) -> Staged:
+        if asked.submission_id == "BAD":
+            raise KeyError
+        return crashed(asked, "read")
+
+    def leave(code: int) -> None:
+        raise SystemExit(code)
+
+    monkeypatch.setattr("flows.steps.reading.worker.WorkbookReader.read", read)
+    monkeypatch.setattr(os, "_exit", leave)
+    reports, end = os.pipe()
+    jobs = [job(tmp_path / "a.xlsx", name) for name in ("A", "BAD")]
+    with pytest.raises(SystemExit):
+        Worker(_order(tmp_path, form, jobs), end).run()
+    os.close(end)
+    with os.fdopen(reports, "rb") as lines:
+        steps = [(message.step, message.position) for message in map(decode, lines)]
+    assert steps[2:] == [(Step.WRITING, 1), (Step.WRITTEN, 1), (Step.BROKEN, 1)]
+    assert list(tmp_path.glob("workbook.*.arrow"))

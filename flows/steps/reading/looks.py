@@ -1,0 +1,18 @@
+"""How a sheet looks to people, as far as that changes what its cells say."""
+
+from dataclasses import dataclass
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLook:
+    """Rows and columns that people do not see, and cells that they see struck out; all counted from 0."""
+
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    struck: frozenset[Place] = frozenset()
+
+
+PLAIN = SheetLook()
+"""Everything is shown and nothing struck out, or the format cannot say."""

@@ -1,0 +1,1 @@
+"""Every trap of the torture set, read in one batch."""

@@ -1,0 +1,1 @@
+"""Workbooks that tests read."""

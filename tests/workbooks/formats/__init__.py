@@ -1,0 +1,1 @@
+"""One return in every format, made once by ``make.py``."""
