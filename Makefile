@@ -25,7 +25,7 @@ run: $(READY) ## run the nightly flow on the sample county and print its indicat
 	@$(BIN)/gonghui --home $(HOME_DIR) run --source data/sample/inbox --county 510623 --period 2023H1
 
 test: $(READY) lint types sql ## lint, type-check and run every test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 quick: $(READY) ## run the tests that need no server
 	@$(BIN)/python -m pytest -m "not slow"
