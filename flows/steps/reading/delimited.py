@@ -9,6 +9,8 @@ from flows.steps.reading.errors import RefusedError
 from flows.steps.reading.gridbook import GridSheet, GridWorkbook, even
 from flows.steps.reading.job import ReadingLimits
 from flows.steps.reading.outcomes import Outcome
+from flows.steps.reading.plain_numbers import as_cell
+from schemas.grammar import CellValue
 
 SEPARATORS = (",", "\t", ";", "，")
 SAMPLE_LINES = 200
@@ -33,11 +35,11 @@ def open_delimited(content: bytes, limits: ReadingLimits) -> GridWorkbook:
     return GridWorkbook([GridSheet("", even(records))], f"csv {decoded.encoding}")
 
 
-def _records(text: str, limits: ReadingLimits) -> list[list[str]]:
+def _records(text: str, limits: ReadingLimits) -> list[list[CellValue]]:
     # newlines within quotes must reach the reader as they are, and only those three signs end a record
     lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", text)
     admission = Admission(limits)
-    records = []
+    records: list[list[CellValue]] = []
     # the default limit would pass a text that no cell can hold
     csv.field_size_limit(limits.text_length)
     try:
@@ -62,6 +64,6 @@ def _regularity(lines: list[str], separator: str) -> int:
     return max((widths.count(width) * (width - 1) for width in set(widths)), default=0)
 
 
-def _shown(field: str) -> str:
+def _shown(field: str) -> CellValue:
     kept = KEPT_AS_TEXT.fullmatch(field)
-    return kept[1] if kept else field
+    return kept[1] if kept else as_cell(field)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flows.steps.reading.grids import Grid, is_blank
 from flows.steps.reading.looks import PLAIN, SheetLook
 from flows.steps.reading.package import SheetEntry
+from schemas.grammar import CellValue
 
 UNTITLED = "未命名表格"
 
@@ -47,7 +48,7 @@ class GridWorkbook:
         return None
 
 
-def even(rows: list[list[str]]) -> Grid:
-    """Rows of texts as a grid: all of the same width."""
+def even(rows: Sequence[Sequence[CellValue]]) -> Grid:
+    """Rows of cells as a grid: all of the same width."""
     width = max(map(len, rows), default=0)
     return Grid("", [[*row, *([None] * (width - len(row)))] for row in rows])

@@ -6,6 +6,7 @@ from typing import Any
 from flows.steps.reading.admission import Admission
 from flows.steps.reading.grids import Corner, Grid
 from flows.steps.reading.looks import SheetLook
+from flows.steps.reading.plain_numbers import as_cell
 from flows.steps.reading.xmltree import attribute, local_name, whole_number
 from schemas.grammar import CellValue
 
@@ -23,7 +24,7 @@ class PageSheet:
 
     def __init__(self, title: str, admission: Admission) -> None:
         self.title, self._admission = title, admission
-        self._cells: dict[Corner, str] = {}
+        self._cells: dict[Corner, CellValue] = {}
         self._merged: list[tuple[Corner, Corner]] = []
         self._hidden: set[int] = set()
         self._struck: set[Corner] = set()
@@ -76,7 +77,7 @@ class PageSheet:
 
     def _put(self, row: int, column: int, text: str) -> None:
         self._admission.reach(row + 1, column + 1)
-        self._cells[row, column] = text
+        self._cells[row, column] = as_cell(text)
 
     def grid(self, name: str) -> Grid:
         """The sheet, once its size is admitted."""
