@@ -12,8 +12,8 @@ from flows.steps.loading import load_batch
 from flows.steps.reading import ReadingJob, ReadingLimits, read_batch
 from flows.steps.template import TemplateWriter
 from schemas.catalogue import load_catalogue
-from schemas.grammar import cell_text
 from schemas.form import Form
+from schemas.grammar import cell_text
 from schemas.tables import load_form, staged_schemas
 from tests.rules.cases import CASES, Case
 from tests.rules.good import Change
