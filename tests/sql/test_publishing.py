@@ -146,3 +146,10 @@ def test_trace_of_a_rate_from_the_ledger_names_its_date_cells(desk: Desk, tmp_pa
     assert ("numerator", "N6", "2022-01-01") in cells
     assert sorted(cell for side, cell, _ in cells if side == "denominator") == ["I4", "I5", "I6", "I7"]
     assert not any(cell.endswith("5") for side, cell, _ in cells if side == "numerator")
+
+
+def test_older_clients_open_it(desk: Desk, tmp_path: Path) -> None:
+    snapshot = publish(desk.connection, tmp_path, desk.form, VERSION)
+    with _open(snapshot.path) as connection:
+        query = "SELECT tags['storage_version'] FROM duckdb_databases() WHERE NOT internal"
+        assert connection.execute(query).fetchall() == [("v1.2.0+",)]
