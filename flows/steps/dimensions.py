@@ -8,7 +8,8 @@ import pyarrow as pa
 
 from schemas.catalogue import Catalogue
 from schemas.form import LEDGERS, Form
-from schemas.relations import codes_in, display, terms_of
+from schemas.relation_text import display
+from schemas.relations import codes_in, terms_of
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

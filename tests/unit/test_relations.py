@@ -5,7 +5,8 @@ import pytest
 
 from schemas.catalogue import load_catalogue
 from schemas.errors import RelationError
-from schemas.relations import codes_in, display, terms_of, violation_sql
+from schemas.relation_text import display
+from schemas.relations import codes_in, terms_of, violation_sql
 
 
 def broken(relation: str, **figures: tuple[float, float] | float | None) -> bool | None:
