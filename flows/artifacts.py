@@ -3,68 +3,48 @@
 from collections.abc import Sequence
 from typing import Any
 
-from prefect.artifacts import create_table_artifact
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
-from flows.steps.asking import Row, completeness, indicators, open_findings
+from flows import artifact_rows as rows
+from flows.artifact_texts import changes_text, reminders_text, summary_text
+from flows.result import RunResult
+from flows.steps.asking import completeness, indicators, open_findings
+from flows.steps.comparing import Standing, compare, take_standing
+from flows.steps.reminding import reminders
 from flows.steps.run import Run
-from flows.wording import indicator_value
 
+SUMMARY_KEY = "run-summary"
 PROGRESS_KEY = "submission-progress"
 INDICATOR_KEY = "county-indicators"
 FINDING_KEY = "findings"
+REMINDER_KEY = "reminders"
+CHANGE_KEY = "changes"
 
 
-def show_run(run: Run, period: str | None, counties: Sequence[str]) -> None:
-    """Make the three tables of a run: 报送进度, 县级指标, 问题清单."""
-    if period is None:
+def show_run(run: Run, result: RunResult, counties: Sequence[str], before: Standing) -> None:
+    """Make the artifacts of a run: 本次运行, 报送进度, 县级指标, 问题清单, 催报, 与上次比."""
+    create_markdown_artifact(key=SUMMARY_KEY, markdown=summary_text(result, counties), description="本次运行")
+    if result.period is None:
         return
+    _show_tables(run, result.period, counties)
+    missing = reminders(run.home.snapshot, result.period, counties)
+    _text(REMINDER_KEY, f"催报 {result.period}", reminders_text(missing))
+    changes = compare(before, take_standing(run.home.snapshot), result.period, counties)
+    _text(CHANGE_KEY, f"与上次比 {result.period}", changes_text(changes))
+
+
+def _show_tables(run: Run, period: str, counties: Sequence[str]) -> None:
     asked = run.home.snapshot, period, list(counties)
     findings = open_findings(*asked)
     shown = findings[: run.settings.findings_shown]
-    _table(PROGRESS_KEY, f"报送进度 {period}", [_progress(row) for row in completeness(*asked)])
-    _table(INDICATOR_KEY, f"县级指标 {period}", [_indicator(row) for row in indicators(*asked)])
-    _table(FINDING_KEY, _finding_title(period, len(shown), len(findings)), [_finding(row) for row in shown])
+    _table(PROGRESS_KEY, f"报送进度 {period}", [rows.progress(row) for row in completeness(*asked)])
+    _table(INDICATOR_KEY, f"县级指标 {period}", [rows.indicator(row) for row in indicators(*asked)])
+    _table(FINDING_KEY, rows.finding_title(period, len(shown), len(findings)), [rows.finding(row) for row in shown])
 
 
-def _table(key: str, description: str, rows: list[dict[str, Any]]) -> None:
-    create_table_artifact(key=key, table=rows, description=description)
+def _table(key: str, description: str, table: list[dict[str, Any]]) -> None:
+    create_table_artifact(key=key, table=table, description=description)
 
 
-def _progress(row: Row) -> dict[str, Any]:
-    return {
-        "县（市、区）": row["county_name"],
-        "应报": row["townships_expected"],
-        "已报": row["townships_reporting"],
-        "通过": row["townships_accepted"],
-        "待说明": row["townships_provisional"],
-        "退回": row["townships_returned"],
-        "未报": row["townships_missing"],
-    }
-
-
-def _indicator(row: Row) -> dict[str, Any]:
-    return {
-        "县（市、区）": row["county_name"],
-        "指标": row["title"],
-        "数值": indicator_value(row),
-        "采用乡镇": f"{row['townships_used']}/{row['townships_expected']}",
-        "暂定": "是" if row["is_provisional"] else "",
-    }
-
-
-def _finding(row: Row) -> dict[str, Any]:
-    return {
-        "县（市、区）": row["county_name"] or "",
-        "乡镇（街道）": row["township_name"] or "",
-        "文件": row["file_name"],
-        "类别": row["class_title"],
-        "工作表": row["sheet"] or "",
-        "单元格": row["cell"] or "",
-        "问题": row["message"],
-        "处理": row["action"],
-    }
-
-
-def _finding_title(period: str, shown: int, total: int) -> str:
-    note = f"，只列前 {shown} 条，其余见发布库 finding 表" if shown < total else ""
-    return f"问题清单 {period}：{total} 条未解决{note}"
+def _text(key: str, description: str, markdown: str) -> None:
+    create_markdown_artifact(key=key, markdown=markdown, description=description)

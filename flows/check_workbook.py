@@ -6,6 +6,8 @@ from prefect import flow, task
 from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 
+from flows.naming import file_name
+from flows.operations.served import end_with_runner
 from flows.parameters import FileChoice
 from flows.settings import Settings
 from flows.steps.run import Run
@@ -17,6 +19,8 @@ FINDING_KEY = "workbook-findings"
 @flow(
     name="check-workbook",
     description="检查一份半年报工作簿：结果与每晚审核相同，但不入档、不计入汇总。",
+    flow_run_name=file_name,
+    on_running=[end_with_runner],
     persist_result=False,
 )
 def check_workbook(file: FileChoice) -> CheckResult:

@@ -67,3 +67,27 @@ class QueryError(GonghuiError):
     def __init__(self, query: str, found: str) -> None:
         self.query, self.found = query, found
         super().__init__(found)
+
+
+class ServerEndedError(GonghuiError):
+    """Prefect's server ended while flows were being served."""
+
+    def __init__(self, log: Path, exit_code: int, found: str) -> None:
+        self.log, self.exit_code, self.found = log, exit_code, found
+        super().__init__(f"Prefect's server ended with exit code {exit_code}: {found}; see {log}")
+
+
+class OpenServerError(GonghuiError):
+    """A server that others reach must ask for a password: whoever reaches it may run everything."""
+
+    def __init__(self, host: str) -> None:
+        self.host = host
+        super().__init__(f"{host} is no loopback address: set PREFECT_SERVER_API_AUTH_STRING to user:password first")
+
+
+class PortTakenError(GonghuiError):
+    """Something listens already where Prefect's server is to listen."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self.host, self.port = host, port
+        super().__init__(f"{host}:{port} is taken, perhaps by another `gonghui serve`; choose another --port")

@@ -3,9 +3,13 @@
 from prefect import flow
 
 from flows.artifacts import show_run
+from flows.naming import county_and_period
+from flows.operations.notifying import tell_failure, tell_returned
+from flows.operations.served import end_with_runner
 from flows.parameters import CountyChoice, ForceChoice, PeriodChoice, SourceChoice
 from flows.result import RunResult
 from flows.settings import Settings
+from flows.steps.comparing import take_standing
 from flows.steps.locking import writer_lock
 from flows.steps.run import Run
 from flows.tasks import bring_up_to_date, pull, say_waiting
@@ -14,6 +18,10 @@ from flows.tasks import bring_up_to_date, pull, say_waiting
 @flow(
     name="nightly",
     description="收取、读取、审核、汇总各乡镇（街道）工会半年报，发布数据库，并给每份报表写反馈。可以随时重复运行。",
+    flow_run_name=county_and_period,
+    on_running=[end_with_runner],
+    on_failure=[tell_failure],
+    on_crashed=[tell_failure],
     persist_result=False,
 )
 def nightly(
@@ -25,6 +33,8 @@ def nightly(
     """Bring everything up to date with what has arrived; inputs that are partly bad do not stop it."""
     run = Run(Settings(), force=force)
     with writer_lock(run.home.lock, waiting=say_waiting):
+        before = take_standing(run.home.snapshot)
         result = bring_up_to_date(run, pull(run, sources), period, counties)
-    show_run(run, result.period, counties)
+    show_run(run, result, counties, before)
+    tell_returned(result, counties)
     return result

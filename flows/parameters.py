@@ -1,25 +1,53 @@
-"""Parameters of flows, with the Chinese words that the form in Prefect's UI shows."""
+"""Parameters of flows, with the Chinese words and the choices that the form in Prefect's UI shows."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from flows.roster import county_names
+from flows.settings import Settings
+
+CODE_DIGITS = 6
 
 
-def _words(title: str, description: str) -> dict[str, object]:
+def _words(title: str, description: str) -> dict[str, Any]:
     """Prefect overwrites `title` and `description` of a parameter with its name: what is extra survives."""
     return {"title": title, "description": description}
 
 
-Period = Annotated[str, Field(pattern=r"^20\d{2}H[12]$")]
-CountyCode = Annotated[str, Field(pattern=r"^\d{6}$")]
+def county_choice(code: str, name: str) -> str:
+    """A county as the form offers it."""
+    return f"{code} {name}"
+
+
+def _code_of(choice: object) -> object:
+    """The code of a choice of the form; anything else is left to the checks that follow."""
+    known = isinstance(choice, str) and choice[:CODE_DIGITS].isdigit() and choice[CODE_DIGITS : CODE_DIGITS + 1] == " "
+    return str(choice)[:CODE_DIGITS] if known else choice
+
+
+def _offer_counties(schema: dict[str, Any]) -> None:
+    """Make a drop-down of the roster's counties; without a roster the pattern stays."""
+    choices = [county_choice(code, name) for code, name in county_names(Settings().reference_directory).items()]
+    if choices:
+        schema.pop("pattern", None)
+        schema["enum"] = choices
+
+
+PERIOD_PATTERN = r"^20\d{2}H[12]$"
+
+Period = Annotated[str, Field(pattern=PERIOD_PATTERN)]
+CountyCode = Annotated[str, BeforeValidator(_code_of), Field(pattern=r"^\d{6}$", json_schema_extra=_offer_counties)]
 
 PeriodChoice = Annotated[
     Period | None,
+    # one text field instead of a choice between text and nothing: an empty field is no period
+    WithJsonSchema({"type": "string", "pattern": PERIOD_PATTERN}),
     Field(json_schema_extra=_words("报告期", "汇总哪个报告期，如 2023H1（2023 年上半年）；不填为收到报表的最新报告期")),
 ]
 CountyChoice = Annotated[
     tuple[CountyCode, ...],
-    Field(json_schema_extra=_words("县（市、区）", "只汇总这些县（市、区），填 6 位行政区划代码；不填为全部")),
+    Field(json_schema_extra=_words("县（市、区）", "只汇总这些县（市、区）；不选为全部")),
 ]
 SourceChoice = Annotated[
     tuple[str, ...],

@@ -4,6 +4,7 @@ Values of the environment win: an operator may point to a standing server or tur
 """
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from flows.home import Home
@@ -23,16 +24,27 @@ IN_PROCESS = {
     # the handler, not the level: the run's page keeps the whole log, the terminal shows what matters
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "WARNING",
 }
+STANDING = {
+    # relative: the browser asks whatever host it found the pages at
+    "PREFECT_SERVER_UI_API_URL": "/api",
+    # Prefect's own housekeeping: old runs go with their logs and artifacts
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+}
+SECONDS_A_DAY = 24 * 60 * 60
 
 
 def prepare_prefect(home: Home) -> None:
     """Set Prefect up for flows of this home that are called in this process."""
-    values = {**DEFAULTS, **IN_PROCESS, "PREFECT_HOME": str(home.prefect)}
-    for name, value in values.items():
-        os.environ.setdefault(name, value)
-    home.prefect.mkdir(parents=True, exist_ok=True)
-    for name in ("NO_PROXY", "no_proxy"):
-        os.environ[name] = _with_loopback(os.environ.get(name, ""))
+    _prepare(home, {**DEFAULTS, **IN_PROCESS})
+
+
+def prepare_standing(home: Home, history_days: int) -> None:
+    """Set Prefect up for a server of this home that stays, with its runner."""
+    retention = str(history_days * SECONDS_A_DAY)
+    _prepare(home, {**DEFAULTS, **STANDING, "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": retention})
+    password = os.environ.get("PREFECT_SERVER_API_AUTH_STRING")
+    if password:
+        os.environ.setdefault("PREFECT_API_AUTH_STRING", password)
 
 
 def first_start() -> bool:
@@ -44,6 +56,14 @@ def first_start() -> bool:
 def has_standing_server() -> bool:
     """Whether runs are reported to a server that somebody else started."""
     return bool(os.environ.get("PREFECT_API_URL"))
+
+
+def _prepare(home: Home, values: Mapping[str, str]) -> None:
+    for name, value in {**values, "PREFECT_HOME": str(home.prefect)}.items():
+        os.environ.setdefault(name, value)
+    home.prefect.mkdir(parents=True, exist_ok=True)
+    for name in ("NO_PROXY", "no_proxy"):
+        os.environ[name] = _with_loopback(os.environ.get(name, ""))
 
 
 def _with_loopback(hosts: str) -> str:

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from flows.home import Home
@@ -63,8 +63,18 @@ class Settings(BaseSettings):
     findings_shown: int = Field(
         default=200, ge=1, description="Rows of the findings artifact; the snapshot holds them all."
     )
+    notify: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
+        default=(),
+        description="Apprise URLs, separated by `;`, that are told of failures and of returned submissions.",
+    )
+    nightly_cron: str = Field(
+        default="0 2 * * *", min_length=9, description="When the nightly run starts, in Beijing time, as cron says it."
+    )
+    history_days: int = Field(
+        default=90, ge=1, description="Days that `gonghui serve` keeps runs with their logs and artifacts in Prefect."
+    )
 
-    @field_validator("sources", mode="before")
+    @field_validator("sources", "notify", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         """A list in one variable: `;`, because URLs hold colons and Chinese file names hold commas."""

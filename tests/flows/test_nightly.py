@@ -69,7 +69,7 @@ def test_bad_files_are_returned_and_harm_nobody(home: Home) -> None:
     assert {row["file_name"] for row in returned} == {"照片.xlsx", "空.xlsx", "截断.xlsx"}
 
 
-def test_a_run_costs_few_tasks_and_shows_three_tables(home: Home) -> None:
+def test_a_run_costs_few_tasks_and_shows_what_it_did(home: Home) -> None:
     from prefect.client.orchestration import get_client  # noqa: PLC0415
 
     from flows.nightly import nightly  # noqa: PLC0415
@@ -83,7 +83,8 @@ def test_a_run_costs_few_tasks_and_shows_three_tables(home: Home) -> None:
     assert home.snapshot.exists()
     assert 0 < len(tasks) < 20
     shown = {entry["key"]: entry for entry in artifacts if entry["flow_run_id"] == str(run_id)}
-    assert shown.keys() == {"submission-progress", "county-indicators", "findings"}
+    tables = {"submission-progress", "county-indicators", "findings"}
+    assert shown.keys() == tables | {"run-summary", "reminders", "changes"}
     assert "应报" in json.loads(shown["submission-progress"]["data"])[0]
 
 

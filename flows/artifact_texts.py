@@ -1,0 +1,88 @@
+"""Texts that a run shows, in Chinese Markdown."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from flows.result import RunResult
+from flows.steps.comparing import Changes
+from flows.steps.reminding import Reminder
+from flows.wording import indicator_value
+
+LINES_SHOWN = 50
+NO_PERIOD = "还没有收到能识别报告期的报表。"
+
+
+def summary_text(result: RunResult, counties: Sequence[str]) -> str:
+    """What the run did, what it could not take, and where what it wrote lies."""
+    parts = [
+        f"报告期：**{result.period}**" if result.period else NO_PERIOD,
+        _pull(result),
+        _reading(result),
+        "已发布新的数据。" if result.refreshed else "没有变化：发布库已是最新，未重新计算。",
+        _list("各县报送情况", _statuses(result, counties)),
+        _list("未收的文件", [f"{entry.path or entry.source}：{entry.reason}" for entry in result.skipped]),
+        _list("写出的文件", list(_files(result))),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def reminders_text(missing: Sequence[Reminder]) -> str:
+    """For each county who is missing, and a text to copy."""
+    if not missing:
+        return "应报的乡镇（街道）都已报送。"
+    return "\n\n".join(
+        f"### {reminder.county_name}：未报 {len(reminder.townships)} 个，截止日 {reminder.due}\n\n"
+        f"{'、'.join(reminder.townships)}\n\n可直接发送的文字：\n\n> {reminder.text}"
+        for reminder in missing
+    )
+
+
+def changes_text(changes: Changes) -> str:
+    """What changed since the snapshot before."""
+    counts = f"新增报表 {changes.new} 份，结果有变化 {changes.changed} 份，新退回 {changes.returned} 份。"
+    if not changes.indicators:
+        return f"{counts}\n\n重点指标没有变化。"
+    lines = [
+        f"| {row['county_name']} | {row['title']} | {indicator_value({**row, 'value': row['before']})} "
+        f"| {indicator_value(row)} |"
+        for row in changes.indicators
+    ]
+    return "\n".join([counts, "", "| 县（市、区） | 重点指标 | 上次 | 本次 |", "|---|---|---:|---:|", *lines])
+
+
+def _pull(result: RunResult) -> str:
+    counts = f"新收 {len(result.new)} 份，内容重复 {result.again} 份，未收 {len(result.skipped)} 个"
+    return f"查看文件 {result.files} 个，{counts}。"
+
+
+def _reading(result: RunResult) -> str:
+    if not result.read:
+        return ""
+    bad = f"其中不是可读报表的 {result.refused} 份，读取中断的 {len(result.crashed)} 份"
+    return f"读取 {result.read} 份，{bad}。"
+
+
+def _statuses(result: RunResult, counties: Sequence[str]) -> list[str]:
+    return [
+        f"{row['county_name']}：应报 {row['townships_expected']}，通过 {row['townships_accepted']}，"
+        f"待说明 {row['townships_provisional']}，退回 {row['townships_returned']}，未报 {row['townships_missing']}"
+        for row in result.statuses
+        if not counties or row["county_code"] in counties
+    ]
+
+
+def _files(result: RunResult) -> Iterator[str]:
+    """Paths on the server: a browser opens no local files, an operator copies them."""
+    yield f"发布库：`{result.snapshot.path}`"
+    for folder, count in sorted(Counter(path.parent for path in result.summaries).items()):
+        yield f"汇总表：`{folder}`（{count} 个）"
+    for folder, count in sorted(Counter(path.parent for path in result.replies).items()):
+        yield f"反馈：`{folder}`（{count} 份）"
+
+
+def _list(title: str, entries: Sequence[str]) -> str:
+    if not entries:
+        return ""
+    more = [f"另有 {len(entries) - LINES_SHOWN} 条"] if len(entries) > LINES_SHOWN else []
+    lines = [f"- {entry}" for entry in [*entries[:LINES_SHOWN], *more]]
+    return "\n".join([f"### {title}", "", *lines])

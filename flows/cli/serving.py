@@ -1,0 +1,50 @@
+"""`gonghui serve`: server, schedule and on-demand runs in one foreground process."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from flows.operations.serving import StandingServer
+    from flows.settings import Settings
+
+
+def serve(
+    host: Annotated[str, typer.Option("--host", help="监听地址；不是本机地址时必须先设置密码")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="监听端口")] = 4200,
+) -> None:
+    """Serve until told to end."""
+    from flows.operations.serving import StandingServer, check_address, end_on_signals  # noqa: PLC0415
+    from flows.prefect_environment import prepare_standing  # noqa: PLC0415
+    from flows.server_process import Address  # noqa: PLC0415
+    from flows.settings import Settings  # noqa: PLC0415
+
+    settings, address = Settings(), Address(host, port)
+    prepare_standing(settings.place, settings.history_days)
+    check_address(address)
+    end_on_signals()
+    server = StandingServer(settings.place, address)
+    try:
+        _serve(settings, server, address.url)
+    finally:
+        server.stop()
+
+
+def _serve(settings: "Settings", server: "StandingServer", url: str) -> None:
+    from flows.cli.console import notes  # noqa: PLC0415
+    from flows.operations.deployments import make_deployments  # noqa: PLC0415 (imported while the server starts)
+    from flows.operations.running import serve_deployments  # noqa: PLC0415
+
+    def ready(dead: int) -> None:
+        if dead:
+            notes.print(f"上次中断时未结束的运行 {dead} 个，已标为“崩溃”。")
+        notes.print(f"已启动：{url} ，数据在 {settings.place.root} 。按 Ctrl+C 结束。", markup=False, soft_wrap=True)
+
+    server.wait_until_healthy()
+    serve_deployments(make_deployments(settings), ready)
+    notes.print("已结束。")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("serve", help="启动服务：网页、每晚自动运行、按需运行（同一个进程，Ctrl+C 结束）。")(serve)

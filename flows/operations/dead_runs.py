@@ -1,0 +1,40 @@
+"""Runs whose process died with the last server: Prefect would show them as running for ever."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from prefect.client.orchestration import SyncPrefectClient
+from prefect.client.schemas.filters import (
+    FlowRunFilter,
+    FlowRunFilterDeploymentId,
+    FlowRunFilterState,
+    FlowRunFilterStateType,
+)
+from prefect.client.schemas.objects import FlowRun, StateType
+from prefect.client.schemas.sorting import FlowRunSort
+from prefect.states import Crashed
+
+ALIVE = [StateType.PENDING, StateType.RUNNING, StateType.CANCELLING]
+PAGE = 200
+MESSAGE = "服务中断时仍未结束：进程已不存在。数据没有损坏，下一次运行会补上。"
+
+
+def crash_dead_runs(client: SyncPrefectClient, deployment_ids: Sequence[UUID]) -> list[FlowRun]:
+    """Say of every unfinished run that it crashed; nothing of ours runs before the runner does.
+
+    Leaving the state also gives back the run's place in its deployment's concurrency limit.
+    """
+    ended: list[FlowRun] = []
+    oldest = FlowRunSort.EXPECTED_START_TIME_ASC
+    while runs := client.read_flow_runs(flow_run_filter=_unfinished(deployment_ids), sort=oldest, limit=PAGE):
+        for run in runs:
+            client.set_flow_run_state(run.id, Crashed(message=MESSAGE), force=True)
+        ended += runs
+    return ended
+
+
+def _unfinished(deployment_ids: Sequence[UUID]) -> FlowRunFilter:
+    return FlowRunFilter(
+        deployment_id=FlowRunFilterDeploymentId(any_=list(deployment_ids)),
+        state=FlowRunFilterState(type=FlowRunFilterStateType(any_=ALIVE)),
+    )

@@ -1,0 +1,29 @@
+"""The deployments that `gonghui serve` offers: every night, and whenever somebody presses Run."""
+
+from functools import partial
+
+from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
+from prefect.deployments.runner import RunnerDeployment
+from prefect.schedules import Cron
+from prefect.types.entrypoint import EntrypointType
+
+from flows.check_workbook import check_workbook
+from flows.nightly import nightly
+from flows.rebuild import rebuild
+from flows.settings import Settings
+
+TAG = "工会半年报"
+TIMEZONE = "Asia/Shanghai"
+ONE_AT_A_TIME = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
+"""Nights missed while the server was down start together, late: one runs and brings everything up to date."""
+
+
+def make_deployments(settings: Settings) -> tuple[RunnerDeployment, ...]:
+    """Every deployment; flows are found by module, so that runs need no particular folder."""
+    deploy = partial(RunnerDeployment.from_flow, entrypoint_type=EntrypointType.MODULE_PATH)
+    schedule = Cron(settings.nightly_cron, timezone=TIMEZONE)
+    return (
+        deploy(nightly, "每晚汇总", schedule=schedule, concurrency_limit=ONE_AT_A_TIME, tags=[TAG, "每晚"]),
+        deploy(check_workbook, "检查工作簿", tags=[TAG, "按需"]),
+        deploy(rebuild, "全部重做", concurrency_limit=ONE_AT_A_TIME, tags=[TAG, "按需"]),
+    )

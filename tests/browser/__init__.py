@@ -1,0 +1,1 @@
+"""The pages that a clerk sees, in a real browser."""

@@ -1,0 +1,113 @@
+"""A clerk's boss presses Run: the form, what it refuses, the run, and what the run's page shows."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from flows.home import Home
+from tests.flows.conftest import fill_inbox
+from tests.flows.serving import FINAL, Served, serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WAIT_MILLISECONDS = 20_000
+COUNTY = "510623 中江县"
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"{CHROMIUM} is not installed (Debian: chromium, fonts-noto-cjk)"),
+]
+
+
+@pytest.fixture
+def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+    """A served home with some townships."""
+    monkeypatch.setenv("GONGHUI_PERSON_KEY_FILE", str(tmp_path / "person.key"))
+    monkeypatch.setenv("GONGHUI_SETTLE_SECONDS", "0")
+    home = Home(tmp_path / "home")
+    fill_inbox(home)
+    with serving(home, PREFECT_RUNNER_POLL_FREQUENCY="1") as found:
+        yield found
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Iterator["Page"]:
+    """A page of a browser that nobody used before."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    with playwright.sync_playwright() as driver:
+        context = driver.chromium.launch_persistent_context(
+            tmp_path / "profile", executable_path=CHROMIUM, args=FLAGS, viewport={"width": 1300, "height": 1400}
+        )
+        context.set_default_timeout(WAIT_MILLISECONDS)
+        yield context.new_page()
+        context.close()
+
+
+def test_a_run_from_the_form_to_its_tables(served: Served, page: "Page", tmp_path: Path) -> None:
+    page.goto(f"{served.url}/deployments/deployment/{served.deployment('每晚汇总')['id']}")
+    page.get_by_role("button", name="Run", exact=True).click()
+    page.get_by_text("Custom run").click()
+    _wrong_period_is_refused(served, page, tmp_path)
+    _fill_in(page, tmp_path)
+    page.get_by_role("button", name="Submit").click()
+    page.wait_for_url(re.compile(r"/(deployments/deployment|runs/flow-run)/[0-9a-f-]+$"))
+    (run,) = (run["id"] for run in _runs(served))
+    assert served.wait(run, FINAL)["state_type"] == "COMPLETED", served.log.read_text()
+    _shows_what_it_did(served, page, run, tmp_path)
+
+
+def _wrong_period_is_refused(served: Served, page: "Page", shots: Path) -> None:
+    page.get_by_text("汇总哪个报告期").wait_for()
+    page.locator("textarea").first.fill("2023H9")
+    page.get_by_role("button", name="Submit").click()
+    page.get_by_text("'2023H9' does not match").first.wait_for()
+    page.screenshot(path=shots / "refused.png")
+    assert not _runs(served)
+
+
+def _fill_in(page: "Page", shots: Path) -> None:
+    page.locator("textarea").first.fill("2023H1")
+    page.locator(".p-select-button__control").first.focus()
+    page.keyboard.press("Space")
+    page.get_by_text(COUNTY).click()
+    page.keyboard.press("Escape")
+    page.screenshot(path=shots / "form.png")
+
+
+def _runs(served: Served) -> list[dict[str, str]]:
+    """Runs that somebody asked for, not those of coming nights."""
+    found = served.post("flow_runs/filter", sort="EXPECTED_START_TIME_DESC").json()
+    return [run for run in found if not run["auto_scheduled"]]
+
+
+def _shows_what_it_did(served: Served, page: "Page", run: str, shots: Path) -> None:
+    page.goto(f"{served.url}/runs/flow-run/{run}")
+    page.get_by_text("中江县 2023H1").first.wait_for()
+    page.get_by_text("Completed").first.wait_for()
+    page.screenshot(path=shots / "run.png")
+    page.get_by_text("Artifacts", exact=True).click()
+    for title in (
+        "本次运行",
+        "报送进度 2023H1",
+        "县级指标 2023H1",
+        "问题清单 2023H1",
+        "催报 2023H1",
+        "与上次比 2023H1",
+    ):
+        page.get_by_text(title).first.wait_for()
+    page.screenshot(path=shots / "artifacts.png", full_page=True)
