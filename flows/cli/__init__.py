@@ -42,7 +42,7 @@ def main() -> None:
     try:
         app()
     except GonghuiError as error:
-        from flows.cli.console import complain  # noqa: PLC0415
+        from flows.cli.console import complain
 
         complain(str(error))
         sys.exit(FAILED_EXIT)

@@ -21,10 +21,10 @@ def template(
     if (township is None) == (county is None):
         message = "--township 和 --county 请指定一个"
         raise typer.BadParameter(message)
-    from flows.cli.console import output as terminal  # noqa: PLC0415
-    from flows.cli.console import relative  # noqa: PLC0415
-    from flows.settings import Settings  # noqa: PLC0415
-    from flows.steps.blank_forms import write_blank_forms  # noqa: PLC0415
+    from flows.cli.console import output as terminal
+    from flows.cli.console import relative
+    from flows.settings import Settings
+    from flows.steps.blank_forms import write_blank_forms
 
     for path in write_blank_forms(Settings(), township or str(county), period, output):
         terminal.print(relative(path), markup=False, soft_wrap=True)
@@ -36,14 +36,14 @@ def check(
     as_json: JsonOption = False,
 ) -> None:
     """Check a workbook as the night would."""
-    from flows.cli.console import write_json  # noqa: PLC0415
-    from flows.settings import Settings  # noqa: PLC0415
-    from flows.steps.run import Run  # noqa: PLC0415
-    from flows.steps.self_check import check_file  # noqa: PLC0415
+    from flows.cli.console import write_json
+    from flows.settings import Settings
+    from flows.steps.run import Run
+    from flows.steps.self_check import check_file
 
     result = check_file(Run(Settings()), file)
     if as_json:
-        from dataclasses import asdict  # noqa: PLC0415
+        from dataclasses import asdict
 
         write_json({**asdict(result), "exit_code": result.exit_code})
     else:
@@ -52,7 +52,7 @@ def check(
 
 
 def _show_check(result: "CheckResult") -> None:
-    from flows.cli.console import output, table  # noqa: PLC0415
+    from flows.cli.console import output, table
 
     columns = {
         "类别": "class_title",

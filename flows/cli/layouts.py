@@ -12,10 +12,10 @@ def suggest(
     file: Annotated[Path, typer.Argument(help="有不认识栏目的工作簿", exists=True, dir_okay=False, readable=True)],
 ) -> None:
     """Say what the unknown headings of a workbook may mean, and write a file that a person can accept."""
-    from flows.cli.console import output, relative, table  # noqa: PLC0415
-    from flows.settings import Settings  # noqa: PLC0415
-    from flows.steps.layout_proposals import propose  # noqa: PLC0415
-    from flows.steps.run import Run  # noqa: PLC0415
+    from flows.cli.console import output, relative, table
+    from flows.settings import Settings
+    from flows.steps.layout_proposals import propose
+    from flows.steps.run import Run
 
     run = Run(Settings())
     proposal = propose(run, file)

@@ -14,8 +14,8 @@ ROWS_SHOWN = 1000
 
 def status(period: PeriodOption = None, county: CountiesOption = None, *, as_json: JsonOption = False) -> None:
     """Who has reported."""
-    from flows.cli.console import output, write_json  # noqa: PLC0415
-    from flows.steps.asking import completeness, newest_period, townships  # noqa: PLC0415
+    from flows.cli.console import output, write_json
+    from flows.steps.asking import completeness, newest_period, townships
 
     snapshot, counties = _snapshot(), list(county or [])
     chosen = period or newest_period(snapshot, counties)
@@ -30,8 +30,8 @@ def status(period: PeriodOption = None, county: CountiesOption = None, *, as_jso
 
 
 def _show_status(period: str, overview: list[dict[str, object]], detail: list[dict[str, object]]) -> None:
-    from flows.cli.console import table  # noqa: PLC0415
-    from flows.cli.results import show_statuses  # noqa: PLC0415
+    from flows.cli.console import table
+    from flows.cli.results import show_statuses
 
     show_statuses(period, overview)
     columns = {
@@ -55,8 +55,8 @@ def trace(
     as_json: JsonOption = False,
 ) -> None:
     """The cells behind an indicator."""
-    from flows.cli.console import table, write_json  # noqa: PLC0415
-    from flows.steps.asking import trace as trace_cells  # noqa: PLC0415
+    from flows.cli.console import table, write_json
+    from flows.steps.asking import trace as trace_cells
 
     rows = trace_cells(_snapshot(), period, code, indicator_code)
     if as_json:
@@ -85,8 +85,8 @@ def query(
     as_json: JsonOption = False,
 ) -> None:
     """Ask the snapshot in SQL."""
-    from flows.cli.console import notes, rows_table, write_json  # noqa: PLC0415
-    from flows.steps.asking import ask  # noqa: PLC0415
+    from flows.cli.console import notes, rows_table, write_json
+    from flows.steps.asking import ask
 
     rows = ask(_snapshot(), sql)
     if as_json:
@@ -98,7 +98,7 @@ def query(
 
 
 def _snapshot() -> "Path":
-    from flows.settings import Settings  # noqa: PLC0415
+    from flows.settings import Settings
 
     return Settings().place.snapshot
 

@@ -36,7 +36,7 @@ def run(
     """The nightly flow, in this process."""
     counties = tuple(county or ())
     with _prefect():
-        from flows.nightly import nightly  # noqa: PLC0415
+        from flows.nightly import nightly
 
         result = nightly(period=period, counties=counties, sources=tuple(source or ()), force=force)
     _show(result, counties, as_json=as_json)
@@ -46,7 +46,7 @@ def rebuild(period: PeriodOption = None, county: CountiesOption = None, *, as_js
     """Make everything again from the archive."""
     counties = tuple(county or ())
     with _prefect():
-        from flows.rebuild import rebuild as rebuild_flow  # noqa: PLC0415
+        from flows.rebuild import rebuild as rebuild_flow
 
         result = rebuild_flow(period=period, counties=counties)
     _show(result, counties, as_json=as_json)
@@ -55,10 +55,10 @@ def rebuild(period: PeriodOption = None, county: CountiesOption = None, *, as_js
 @contextmanager
 def _prefect() -> Iterator[None]:
     """Start Prefect's server, import what is heavy while it starts, and show the progress of what follows."""
-    from flows.cli.console import notes  # noqa: PLC0415
-    from flows.prefect_environment import first_start, has_standing_server, prepare_prefect  # noqa: PLC0415
-    from flows.server import Server  # noqa: PLC0415
-    from flows.settings import Settings  # noqa: PLC0415
+    from flows.cli.console import notes
+    from flows.prefect_environment import first_start, has_standing_server, prepare_prefect
+    from flows.server import Server
+    from flows.settings import Settings
 
     home = Settings().place
     prepare_prefect(home)
@@ -66,18 +66,18 @@ def _prefect() -> Iterator[None]:
         wait = "首次要建立它的数据库，约需半分钟" if first_start() else "约需几秒"
         notes.print(f"正在启动 Prefect 服务（{wait}）……")
         server = Server(home)
-        import flows.tasks  # noqa: F401, PLC0415
+        import flows.tasks  # noqa: F401
 
         server.wait()
-    from flows.cli.following import follow  # noqa: PLC0415
+    from flows.cli.following import follow
 
     with follow():
         yield
 
 
 def _show(result: object, counties: tuple[str, ...], *, as_json: bool) -> None:
-    from flows.cli.results import result_as_json, show_result  # noqa: PLC0415
-    from flows.result import RunResult  # noqa: PLC0415
+    from flows.cli.results import result_as_json, show_result
+    from flows.result import RunResult
 
     assert isinstance(result, RunResult)  # noqa: S101 (flows are typed by their decorator)
     if as_json:

@@ -14,10 +14,10 @@ def serve(
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="监听端口")] = 4200,
 ) -> None:
     """Serve until told to end."""
-    from flows.operations.serving import StandingServer, check_address, end_on_signals  # noqa: PLC0415
-    from flows.prefect_environment import prepare_standing  # noqa: PLC0415
-    from flows.server_process import Address  # noqa: PLC0415
-    from flows.settings import Settings  # noqa: PLC0415
+    from flows.operations.serving import StandingServer, check_address, end_on_signals
+    from flows.prefect_environment import prepare_standing
+    from flows.server_process import Address
+    from flows.settings import Settings
 
     settings, address = Settings(), Address(host, port)
     prepare_standing(settings.place, settings.history_days)
@@ -31,9 +31,9 @@ def serve(
 
 
 def _serve(settings: "Settings", server: "StandingServer", url: str) -> None:
-    from flows.cli.console import notes  # noqa: PLC0415
-    from flows.operations.deployments import make_deployments  # noqa: PLC0415 (imported while the server starts)
-    from flows.operations.running import serve_deployments  # noqa: PLC0415
+    from flows.cli.console import notes
+    from flows.operations.deployments import make_deployments
+    from flows.operations.running import serve_deployments
 
     def ready(dead: int) -> None:
         if dead:

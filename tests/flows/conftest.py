@@ -20,7 +20,7 @@ def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name in ("PREFECT_HOME", "PREFECT_API_URL"):
             patch.delenv(name, raising=False)
         prepare_prefect(Home(tmp_path_factory.mktemp("prefect")))
-        from prefect.testing.utilities import prefect_test_harness  # noqa: PLC0415 (only after its settings are made)
+        from prefect.testing.utilities import prefect_test_harness
 
         with prefect_test_harness(server_startup_timeout=180):
             yield

@@ -56,7 +56,7 @@ def test_check_refuses_what_is_no_return(tmp_path: Path) -> None:
 
 
 def test_check_blocks_a_return_with_a_masked_figure(tmp_path: Path) -> None:
-    from openpyxl import load_workbook  # noqa: PLC0415
+    from openpyxl import load_workbook
 
     book: Workbook = load_workbook(accepted_sample())
     sheet = book["半年报"]
@@ -103,7 +103,7 @@ def test_without_a_snapshot_there_is_nothing_to_ask(tmp_path: Path) -> None:
     "query", ["FROM read_csv('/etc/passwd')", "ATTACH '/tmp/x.duckdb'", "SELECT", "CREATE TABLE x (y INT)"]
 )
 def test_queries_reach_nothing_but_the_snapshot(tmp_path: Path, query: str) -> None:
-    import duckdb  # noqa: PLC0415
+    import duckdb
 
     path = tmp_path / "snapshot.duckdb"
     duckdb.connect(str(path)).close()

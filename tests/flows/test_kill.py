@@ -35,9 +35,9 @@ MOMENTS: dict[str, Callable[[Home], bool]] = {
 
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_killed_run_is_healed_by_the_next(home: Home, moment: str) -> None:
-    from prefect.settings import PREFECT_API_URL  # noqa: PLC0415
+    from prefect.settings import PREFECT_API_URL
 
-    from flows.nightly import nightly  # noqa: PLC0415
+    from flows.nightly import nightly
 
     environment = os.environ | {"PREFECT_API_URL": str(PREFECT_API_URL.value())}
     with subprocess.Popen(COMMAND, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:

@@ -19,7 +19,7 @@ def written(home: Home) -> dict[Path, int]:
 
 
 def test_a_run_publishes_summarises_and_replies(home: Home) -> None:
-    from flows.nightly import nightly  # noqa: PLC0415
+    from flows.nightly import nightly
 
     result = nightly(counties=(COUNTY,))
     assert (result.period, result.files, len(result.new), result.read) == ("2023H1", TOWNSHIPS, TOWNSHIPS, TOWNSHIPS)
@@ -33,7 +33,7 @@ def test_a_run_publishes_summarises_and_replies(home: Home) -> None:
 
 
 def test_a_second_run_changes_nothing_and_a_forced_one_nothing_that_counts(home: Home) -> None:
-    from flows.nightly import nightly  # noqa: PLC0415
+    from flows.nightly import nightly
 
     first = nightly()
     before = written(home)
@@ -45,8 +45,8 @@ def test_a_second_run_changes_nothing_and_a_forced_one_nothing_that_counts(home:
 
 
 def test_everything_comes_again_from_the_archive(home: Home) -> None:
-    from flows.nightly import nightly  # noqa: PLC0415
-    from flows.rebuild import rebuild  # noqa: PLC0415
+    from flows.nightly import nightly
+    from flows.rebuild import rebuild
 
     before = nightly().snapshot.content_hash
     for path in home.inbox.iterdir():
@@ -57,7 +57,7 @@ def test_everything_comes_again_from_the_archive(home: Home) -> None:
 
 
 def test_bad_files_are_returned_and_harm_nobody(home: Home) -> None:
-    from flows.nightly import nightly  # noqa: PLC0415
+    from flows.nightly import nightly
 
     (home.inbox / "照片.xlsx").write_bytes(b"\xff\xd8\xff\xe0" + b"\x00" * 100)
     (home.inbox / "空.xlsx").write_bytes(b"")
@@ -70,9 +70,9 @@ def test_bad_files_are_returned_and_harm_nobody(home: Home) -> None:
 
 
 def test_a_run_costs_few_tasks_and_shows_what_it_did(home: Home) -> None:
-    from prefect.client.orchestration import get_client  # noqa: PLC0415
+    from prefect.client.orchestration import get_client
 
-    from flows.nightly import nightly  # noqa: PLC0415
+    from flows.nightly import nightly
 
     state = nightly(return_state=True)
     with get_client(sync_client=True) as client:
@@ -89,9 +89,9 @@ def test_a_run_costs_few_tasks_and_shows_what_it_did(home: Home) -> None:
 
 
 def test_the_form_is_chinese_and_refuses_a_wrong_period(home: Home) -> None:
-    from prefect.exceptions import ParameterTypeError  # noqa: PLC0415
+    from prefect.exceptions import ParameterTypeError
 
-    from flows.nightly import nightly  # noqa: PLC0415
+    from flows.nightly import nightly
 
     properties = nightly.parameters.properties
     assert [field["title"] for field in properties.values()] == ["报告期", "县（市、区）", "来源", "全部重做"]
@@ -102,7 +102,7 @@ def test_the_form_is_chinese_and_refuses_a_wrong_period(home: Home) -> None:
 
 
 def test_the_check_flow_says_what_the_night_would_say(home: Home) -> None:
-    from flows.check_workbook import check_workbook  # noqa: PLC0415
+    from flows.check_workbook import check_workbook
 
     result = check_workbook(str(next(home.inbox.iterdir())))
     assert (result.outcome, result.period) == ("read", "2023H1")

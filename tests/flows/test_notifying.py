@@ -66,13 +66,13 @@ def test_receivers_are_secret_and_several(monkeypatch: pytest.MonkeyPatch) -> No
     ],
 )
 def test_the_schemes_of_the_manual_are_understood(url: str) -> None:
-    import apprise  # noqa: PLC0415
+    import apprise
 
     assert apprise.Apprise().add(url)
 
 
 def test_a_message_arrives_whole(receiver: Receiver) -> None:
-    from flows.operations.notifying import tell  # noqa: PLC0415
+    from flows.operations.notifying import tell
 
     assert tell("标题", "一行\n又一行")
     (message,) = receiver.told
@@ -80,13 +80,13 @@ def test_a_message_arrives_whole(receiver: Receiver) -> None:
 
 
 def test_nobody_to_tell_is_no_trouble() -> None:
-    from flows.operations.notifying import tell  # noqa: PLC0415
+    from flows.operations.notifying import tell
 
     assert tell("标题", "正文")
 
 
 def test_a_receiver_that_is_away_fails_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    from flows.operations.notifying import tell  # noqa: PLC0415
+    from flows.operations.notifying import tell
 
     monkeypatch.setenv("GONGHUI_NOTIFY", "json://127.0.0.1:9/;nonsense")
     assert not tell("标题", "正文")
@@ -94,7 +94,7 @@ def test_a_receiver_that_is_away_fails_nothing(monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.slow
 def test_returned_submissions_are_told_once(home: Home, receiver: Receiver) -> None:
-    from flows.nightly import nightly  # noqa: PLC0415
+    from flows.nightly import nightly
 
     result = nightly(counties=(COUNTY,))
     (status,) = (row for row in result.statuses if row["county_code"] == COUNTY)
@@ -109,7 +109,7 @@ def test_returned_submissions_are_told_once(home: Home, receiver: Receiver) -> N
 
 @pytest.mark.slow
 def test_a_run_that_cannot_publish_fails_and_is_told(home: Home, receiver: Receiver) -> None:
-    from flows.nightly import nightly  # noqa: PLC0415
+    from flows.nightly import nightly
 
     home.publish.write_text("where the folder should be")
     state = nightly(return_state=True)

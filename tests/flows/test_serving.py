@@ -45,7 +45,7 @@ def test_a_server_that_others_reach_needs_a_password(monkeypatch: pytest.MonkeyP
 
 
 def test_a_taken_port_is_said_before_anything_starts() -> None:
-    import socket  # noqa: PLC0415
+    import socket
 
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(PortTakenError):
         check_address(Address("127.0.0.1", taken.getsockname()[1]))
