@@ -7,7 +7,11 @@ from schemas.tables.columns import Amount, Flag, Text, Traced
 
 
 class Workbook(pa.DataFrameModel):
-    """Grain: submission. ``outcome`` is ``read`` or the variant of HZ-000 that says why it was refused."""
+    """Grain: submission. ``outcome`` is ``read``, ``answers``, or the variant of HZ-000 that says why it was refused.
+
+    A workbook of outcome ``answers`` holds a filled-in reply and no return. ``answered_id`` is the submission that a
+    reply was about, where the workbook is such a reply come back.
+    """
 
     submission_id: Series[Text] = pa.Field(unique=True)
     sha256: Series[Text]
@@ -16,6 +20,7 @@ class Workbook(pa.DataFrameModel):
     detail: Series[Text] = pa.Field(nullable=True)
     template_version: Series[Text] = pa.Field(nullable=True)
     reader: Series[Text] = pa.Field(nullable=True)
+    answered_id: Series[Text] = pa.Field(nullable=True)
 
     class Config:
         """What the model does not name must not be there."""
@@ -82,6 +87,26 @@ class Notice(pa.DataFrameModel):
     item_code: Series[Text] = pa.Field(nullable=True)
     found: Series[Text] = pa.Field(nullable=True)
     expected: Series[Text] = pa.Field(nullable=True)
+
+    class Config:
+        """What the model does not name must not be there."""
+
+        strict = True
+
+
+class Answers(pa.DataFrameModel):
+    """Grain: one explanation written into a reply that came back, or into the 核对清单 of a marked copy.
+
+    ``answered_id`` is the submission that the reply was about; rule and fingerprint name its finding.
+    """
+
+    submission_id: Series[Text]
+    answered_id: Series[Text]
+    rule_id: Series[Text]
+    fingerprint: Series[Text]
+    explanation: Series[Text]
+    sheet: Series[Text]
+    cell: Series[Text]
 
     class Config:
         """What the model does not name must not be there."""

@@ -9,7 +9,7 @@ from schemas.tables.activity import Activity
 from schemas.tables.aid import Aid
 from schemas.tables.cells import LedgerCell
 from schemas.tables.enterprise import Enterprise
-from schemas.tables.evidence import CoverCell, LedgerControl, Notice, SourceColumn, Workbook
+from schemas.tables.evidence import Answers, CoverCell, LedgerControl, Notice, SourceColumn, Workbook
 from schemas.tables.figures import Figures
 
 STAGED: dict[str, type[pa.DataFrameModel]] = {
@@ -23,6 +23,7 @@ STAGED: dict[str, type[pa.DataFrameModel]] = {
     "ledger_cell": LedgerCell,
     "source_column": SourceColumn,
     "notice": Notice,
+    "answers": Answers,
 }
 
 

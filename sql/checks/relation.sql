@@ -38,7 +38,8 @@ operand AS (
             code_title.title || '（' || code_title.code || '）' || figure_text(value_low, value_high, code_title.unit),
             '，' ORDER BY relation_code.position
         ) AS values_text,
-        list(measure.code ORDER BY relation_code.position) FILTER (WHERE NOT code_title.is_ledger) AS item_codes,
+        first(relation_code.code ORDER BY relation_code.position) FILTER (WHERE NOT code_title.is_ledger) AS item_code,
+        list(relation_code.code ORDER BY relation_code.position) AS item_codes,
         arg_min(measure.sheet, relation_code.position) AS sheet,
         arg_min(measure.cell, relation_code.position) AS cell,
         arg_min(measure.raw_text, relation_code.position) AS raw_text
@@ -55,7 +56,7 @@ SELECT
     NULL AS variant,
     operand.sheet,
     operand.cell,
-    operand.item_codes[1] AS item_code,
+    operand.item_code,
     operand.item_codes,
     NULL AS subject,
     operand.raw_text,

@@ -1,18 +1,18 @@
 -- Purpose: every finding with its class, its Chinese wording and, where the township gave one, its explanation.
 -- Grain:   one result of one rule at one place
--- Inputs:  found, rule, rule_class, message, item, item_explanation
+-- Inputs:  fingerprinted, rule, rule_class, message, item, item_explanation
 CREATE OR REPLACE TABLE finding AS
 WITH explained AS (
     SELECT
-        found.*,
+        fingerprinted.*,
         (
             SELECT any_value(item_explanation.explanation)
             FROM item_explanation
             WHERE
-                item_explanation.submission_id = found.submission_id
-                AND list_contains(found.item_codes, item_explanation.item_code)
+                item_explanation.submission_id = fingerprinted.submission_id
+                AND list_contains(fingerprinted.item_codes, item_explanation.item_code)
         ) AS explanation
-    FROM found
+    FROM fingerprinted
 ),
 
 worded AS (
@@ -58,6 +58,7 @@ SELECT
     fill(expected_text, item_title, raw_text, unit, found, expected) AS expected,
     fill(action_text, item_title, raw_text, unit, found, expected) AS action,
     explanation,
-    blocks AND NOT is_on_trial AS is_blocking
+    blocks AND NOT is_on_trial AS is_blocking,
+    fingerprint
 FROM worded
 ORDER BY submission_id, rule_id, sheet, cell, message;
