@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 HOME_DIR ?= data
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test quick lint types sql format sample lock clean
+.PHONY: help setup run test quick lint types sql format sample docs lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,10 @@ format: $(READY) ## put code and SQL into shape
 
 sample: $(READY) ## make data/sample again from its seed
 	@$(BIN)/python -m tests.corpus data/sample
+
+docs: $(READY) ## write the examples of rules and docs/rules.zh-CN.md again
+	@$(BIN)/python -m tests.rules.examples
+	@$(BIN)/python -m flows.steps.handbook
 
 lock: $(READY) ## resolve the dependencies again into requirements.lock, with hashes
 	@$(BIN)/python -m pip install --quiet uv

@@ -13,6 +13,7 @@ from schemas.catalogue.model import (
     Message,
     Rule,
     RuleClass,
+    RuleExample,
     Sheet,
     Status,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "Message",
     "Rule",
     "RuleClass",
+    "RuleExample",
     "Sheet",
     "Status",
     "load_catalogue",

@@ -15,12 +15,15 @@ from schemas.catalogue.model import (
     Message,
     Rule,
     RuleClass,
+    RuleExample,
     Sheet,
     Status,
 )
 from schemas.errors import CatalogueError
 
 CATALOGUE_DIRECTORY = Path(__file__).parent
+EXAMPLES = "rule_examples"
+"""Words for the handbook only: nothing derived from returns depends on them."""
 FILES = (
     "sheets",
     "items",
@@ -28,12 +31,12 @@ FILES = (
     "classes",
     "statuses",
     "rules",
+    EXAMPLES,
     "kinds",
     "messages",
     "indicators",
     "dictionary",
 )
-
 Row = dict[str, str]
 T = TypeVar("T")
 
@@ -55,6 +58,7 @@ def load_catalogue(directory: Path = CATALOGUE_DIRECTORY) -> Catalogue:
         classes=_keyed(rows["classes"], "class", _rule_class),
         statuses=_keyed(rows["statuses"], "status", _status),
         rules=_keyed(rows["rules"], "rule_id", _rule),
+        rule_examples=_keyed(rows["rule_examples"], "rule_id", lambda row: RuleExample(**row)),
         dictionary=_dictionary(rows["dictionary"]),
         kinds={row["kind"]: row["expected"] for row in rows["kinds"]},
         messages=_keyed(rows["messages"], "key", lambda row: Message(**row)),
@@ -143,7 +147,8 @@ def _dictionary(rows: list[Row]) -> dict[str, dict[str, str]]:
 def _fingerprint(directory: Path) -> str:
     digest = hashlib.sha256()
     for name in FILES:
-        digest.update((directory / f"{name}.csv").read_bytes())
+        if name != EXAMPLES:
+            digest.update((directory / f"{name}.csv").read_bytes())
     return digest.hexdigest()
 
 
@@ -155,6 +160,7 @@ def _check_references(directory: Path, catalogue: Catalogue) -> None:
     for rule in catalogue.rules.values():
         named = {code for relation in rule.relations for code in codes_in(relation)}
         _require(directory / "rules.csv", rule.rule_id, named - known)
+    _require(directory / "rule_examples.csv", "rule_id", catalogue.rule_examples.keys() - catalogue.rules.keys())
     for indicator in catalogue.indicators.values():
         named = {code for _, code in terms_of(indicator.numerator) + terms_of(indicator.denominator)}
         _require(directory / "indicators.csv", indicator.code, named - known)
@@ -167,5 +173,5 @@ def _check_references(directory: Path, catalogue: Catalogue) -> None:
 def _require(path: Path, where: str, unknown: set[str]) -> None:
     if unknown:
         raise CatalogueError(
-            path, where, ", ".join(sorted(unknown)), "codes that items.csv or ledger_measures.csv name"
+            path, where, ", ".join(sorted(unknown)), "codes that items.csv, ledger_measures.csv or rules.csv name"
         )

@@ -105,6 +105,26 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleExample:
+    """What a return may and may not hold by a rule, and what the failing one was told.
+
+    Attributes:
+        good: Chinese words for what passes.
+        bad: Chinese words for what fails.
+        place: sheet and cell of the finding, or the sheet alone, or empty for a whole file.
+        problem: the finding's message; ``expected`` and ``action`` are its other parts.
+    """
+
+    rule_id: str
+    good: str
+    bad: str
+    place: str
+    problem: str
+    expected: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """The Chinese wording of a finding: what is wrong, what it should be, what to do.
 
@@ -157,6 +177,7 @@ class Catalogue:
     classes: dict[str, RuleClass]
     statuses: dict[str, Status]
     rules: dict[str, Rule]
+    rule_examples: dict[str, RuleExample]
     dictionary: dict[str, dict[str, str]]
     kinds: dict[str, str]
     messages: dict[str, Message]

@@ -89,6 +89,15 @@ CATALOGUE_SCHEMAS: dict[str, pa.DataFrameSchema] = {
         strict=True,
         ordered=True,
     ),
+    "rule_examples": _schema(
+        rule_id=_column(pa.Check.str_matches(r"^[A-Z]{2}-\d{3}$"), unique=True),
+        good=_column(),
+        bad=_column(),
+        place=_column(empty=True),
+        problem=_column(),
+        expected=_column(),
+        action=_column(),
+    ),
     "kinds": _schema(kind=_column(unique=True), expected=_column()),
     "messages": _schema(
         key=_column(unique=True),

@@ -1,9 +1,12 @@
-"""For every active rule, a change to the good return that breaks it, and where the finding must point."""
+"""For every rule on single returns, a change to the good return that breaks it, and where the finding must point."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from flows.steps.template import Formula
+from tests.rules.files import hide_a_sheet, leave_empty, name_an_old_template
 from tests.rules.good import Change
 
 
@@ -19,6 +22,8 @@ class Case:
         raw: text of the cell that the finding quotes.
         says: words that the finding's message must hold.
         alone: whether no other rule may find anything (one cause, one finding).
+        edit: what is done to the written file, where the rule is about files.
+        done: the same in Chinese words.
     """
 
     rule_id: str
@@ -28,6 +33,8 @@ class Case:
     raw: str | None = None
     says: str = ""
     alone: bool = True
+    edit: Callable[[Path], None] | None = None
+    done: str = ""
 
 
 def _figure(rule_id: str, item: str, typed: object, says: str = "", *, alone: bool = True, **others: object) -> Case:
@@ -36,6 +43,9 @@ def _figure(rule_id: str, item: str, typed: object, says: str = "", *, alone: bo
 
 
 CASES = [
+    Case("HZ-000", Change(), sheet="", says="0 字节", edit=leave_empty, done="报送的文件是空的"),
+    Case("HZ-008", Change(), sheet="草稿", says="隐藏", edit=hide_a_sheet, done="工作簿里有一张隐藏的工作表“草稿”"),
+    Case("HZ-009", Change(), sheet="", says="2022.1", edit=name_an_old_template, done="用 2022.1 版表式填报"),
     Case("HZ-001", Change(figures={"A02": None}), "A02", raw="", says="没有填写"),
     Case("HZ-001", Change(figures={"E03": "—"}), "E03", raw="—", says="没有填写", alone=False),
     _figure("HZ-002", "A16", "98xxxx", "遮盖"),

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from flows.steps.statements import SQL_DIRECTORY
-from schemas.catalogue import CATALOGUE_DIRECTORY, Rule, load_catalogue
+from schemas.catalogue import CATALOGUE_DIRECTORY, load_catalogue
 from schemas.errors import CatalogueError
-from schemas.tables import STAGED
 
 
 @pytest.fixture
@@ -38,6 +37,8 @@ RULE = {
     "source": "试验",
 }
 
+EXAMPLE = {"rule_id": "HZ-999", "good": "1", "bad": "2", "problem": "不符", "expected": "1", "action": "请改正"}
+
 
 @pytest.mark.parametrize(
     ("file", "cells", "named"),
@@ -46,6 +47,11 @@ RULE = {
         ("rules", RULE | {"class": "fatal"}, "class"),
         ("rules", RULE | {"rule_id": "HZ-010"}, "rule_id"),
         ("items", {"code": "A22", "title": "新项", "unit": "个", "kind": "stock", "mandatory": "0"}, "column"),
+        (
+            "rule_examples",
+            EXAMPLE,
+            "HZ-999",
+        ),
         ("kinds", {"kind": "colour"}, "expected"),
     ],
 )
@@ -60,35 +66,6 @@ def test_a_slip_in_a_catalogue_file_is_named(copy: Path, file: str, cells: dict[
 def test_changing_a_file_changes_the_fingerprint(copy: Path) -> None:
     _append(copy / "rules.csv", **RULE, relation="A01 <= A03")
     assert load_catalogue(copy).fingerprint != load_catalogue().fingerprint
-
-
-def _implementations() -> dict[str, set[str]]:
-    checks = {
-        check.name
-        for model in STAGED.values()
-        for column in model.to_schema().columns.values()
-        for check in column.checks
-    }
-    statements = {path.stem for path in (SQL_DIRECTORY / "checks").rglob("*.sql")}
-    return {"pandera": {str(name) for name in checks}, "sql": statements}
-
-
-@pytest.mark.parametrize(
-    "rule", [rule for rule in load_catalogue().rules.values() if rule.active], ids=lambda r: r.rule_id
-)
-def test_every_active_rule_has_one_implementation(rule: Rule) -> None:
-    if rule.implementation == "relation":
-        assert rule.relations
-    else:
-        assert rule.rule_id in _implementations()[rule.implementation]
-
-
-@pytest.mark.parametrize("rule", list(load_catalogue().rules.values()), ids=lambda rule: rule.rule_id)
-def test_every_rule_has_a_wording(rule: Rule) -> None:
-    keys = load_catalogue().messages.keys()
-    own = {rule.rule_id, f"{rule.implementation}/{rule.rule_class}", rule.implementation}
-    variants = {key for key in keys if key.startswith(f"{rule.rule_id}/")}
-    assert (own & keys) or variants or not rule.active
 
 
 def test_every_sql_file_says_its_purpose_and_grain() -> None:
