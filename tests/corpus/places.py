@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from tests.corpus.periods import Period
 from tests.corpus.roster import Township
@@ -42,7 +43,10 @@ class Agreements:
 
     def latest(self, day: dt.date) -> Term | None:
         """The last one signed by a day, in force or not."""
-        return next((term for term in reversed(list(self.terms())) if term.signed <= day), None)
+        signed = None
+        for term in takewhile(lambda term: term.signed <= day, self.terms()):
+            signed = term
+        return signed
 
     def in_force(self, day: dt.date) -> bool:
         """Whether one is in force on a day."""

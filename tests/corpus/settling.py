@@ -19,10 +19,17 @@ HARDSHIP = ("深度困难", "相对困难", "意外致困")
 NEVER_LAPSES = 12
 
 
-def settle(rng: Random, township: Township) -> Place:
-    """Draw everything in a township that lasts longer than a half-year."""
+def settle(rng: Random, township: Township, units: int | None = None) -> Place:
+    """Draw everything in a township that lasts longer than a half-year.
+
+    Args:
+        rng: where chance comes from.
+        township: the township.
+        units: how many enterprises and institutions it has; drawn as its kind has them where not given.
+    """
     taken: set[str] = set()
-    enterprises = tuple(_enterprise(rng, township, number, taken) for number in range(_unit_count(rng, township)))
+    count = _unit_count(rng, township) if units is None else units
+    enterprises = tuple(_enterprise(rng, township, number, taken) for number in range(count))
     people = tuple(_person(rng, township, number) for number in range(rng.randint(12, 36)))
     return Place(township, enterprises, people, _habits(rng, len(people)))
 

@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from flows.steps.reading.admission import Admission
-from flows.steps.reading.container import Part, open_container
+from flows.steps.reading.container import Container, Part, open_container
 from flows.steps.reading.errors import RefusedError
 from flows.steps.reading.grids import Grid, Row
 from flows.steps.reading.job import ReadingLimits
@@ -91,8 +91,8 @@ class CalamineBook:
 class OdsBook(CalamineBook):
     """An OpenDocument spreadsheet: its XML says what calamine leaves out."""
 
-    def __init__(self, parts: Mapping[str, Part], limits: ReadingLimits) -> None:
-        super().__init__({name: part for name, part in parts.items() if name.lower() in SPREADSHEET_PARTS}, limits)
+    def __init__(self, parts: Container, limits: ReadingLimits) -> None:
+        super().__init__(parts.only(SPREADSHEET_PARTS), limits)
         self.template_version = template_version(parts[ODS_PROPERTIES].data) if ODS_PROPERTIES in parts else None
         self._limits = limits
 
@@ -118,7 +118,7 @@ def open_ods(content: bytes, limits: ReadingLimits) -> OdsBook:
 def open_xlsb(content: bytes, limits: ReadingLimits) -> CalamineBook:
     """Open a binary workbook."""
     parts = open_container(content, limits)
-    return CalamineBook({name: p for name, p in parts.items() if name.lower().startswith(BINARY_PARTS)}, limits)
+    return CalamineBook(parts.only(BINARY_PARTS), limits)
 
 
 def _guarded(read: Callable[[], T]) -> T:

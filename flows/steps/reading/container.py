@@ -1,13 +1,16 @@
 """Open a zip container without trusting it: its directory is weighed before anything is inflated.
 
-What comes out is checked byte by byte (length, checksum, no DTD), and only that is read further on: no reader
-sees the container itself, so none can be led to read it otherwise than it was checked.
+A part is inflated when it is asked for, and checked byte by byte (length, checksum, no DTD); only what was checked
+is read further on. No reader sees the container itself, so none can be led to read it otherwise than it was
+checked, and pictures, themes and macros are never inflated at all.
 """
 
 import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,6 +23,7 @@ LOCAL_HEADER = 30
 LOCAL_MAGIC = b"PK\x03\x04"
 NAME_AND_EXTRA = struct.Struct("<26xHH")
 ENCRYPTED = 1
+Members = list[zipfile.ZipInfo]
 MARKUP = (".xml", ".rels", ".vml")
 BEFORE_MARKUP = b"\0\xfe\xff\xef\xbb\xbf \t\r\n"
 
@@ -31,8 +35,40 @@ class Part(NamedTuple):
     crc: int
 
 
-def open_container(data: bytes, limits: ReadingLimits) -> dict[str, Part]:
-    """Inflate the members of a zip file by name.
+class Container(Mapping[str, Part]):
+    """The parts of a zip file by name; one that is damaged is refused when it is asked for."""
+
+    def __init__(self, data: bytes, members: Members) -> None:
+        self._data = data
+        self._members = {member.filename.replace("\\", "/"): member for member in members}
+        self._inflated: dict[str, Part] = {}
+
+    def __getitem__(self, name: str) -> Part:
+        """A part.
+
+        Raises:
+            RefusedError: it is damaged, or brings a document type.
+        """
+        if name not in self._inflated:
+            self._inflated[name] = _inflate(self._data, self._members[name])
+        return self._inflated[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._members
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._members)
+
+    def __len__(self) -> int:
+        return len(self._members)
+
+    def only(self, prefixes: tuple[str, ...]) -> dict[str, Part]:
+        """The parts whose names begin so, in whatever case."""
+        return {name: self[name] for name in self._members if name.lower().startswith(prefixes)}
+
+
+def open_container(data: bytes, limits: ReadingLimits) -> Container:
+    """Weigh the members of a zip file.
 
     Raises:
         RefusedError: encrypted, damaged, or larger than the limits allow.
@@ -40,16 +76,26 @@ def open_container(data: bytes, limits: ReadingLimits) -> dict[str, Part]:
     if has_overgrown_directory(data):
         raise RefusedError(Outcome.TOO_LARGE, f"部件过多，上限 {limits.parts} 个")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as container:
-            members = container.infolist()
+        members = zip_members(data)
     except BROKEN_ZIP as error:
         raise RefusedError(Outcome.DAMAGED) from error
     _weigh(members, limits)
     _check_layout(members)
-    return {member.filename.replace("\\", "/"): _inflate(data, member) for member in members}
+    return Container(data, members)
 
 
-def _weigh(members: list[zipfile.ZipInfo], limits: ReadingLimits) -> None:
+@lru_cache(maxsize=1)
+def zip_members(data: bytes) -> Members:
+    """The directory of a zip file: it says what the file is, and then what is in it.
+
+    Raises:
+        zipfile.BadZipFile: it is none, like the others of ``BROKEN_ZIP``.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as container:
+        return container.infolist()
+
+
+def _weigh(members: Members, limits: ReadingLimits) -> None:
     if len(members) > limits.parts:
         raise RefusedError(Outcome.TOO_LARGE, f"含 {len(members)} 个部件，上限 {limits.parts} 个")
     total = sum(member.file_size for member in members)
@@ -62,7 +108,7 @@ def _weigh(members: list[zipfile.ZipInfo], limits: ReadingLimits) -> None:
             raise RefusedError(Outcome.TOO_LARGE, f"压缩比超过 {limits.ratio} 倍")
 
 
-def _check_layout(members: list[zipfile.ZipInfo]) -> None:
+def _check_layout(members: Members) -> None:
     if any(member.flag_bits & ENCRYPTED for member in members):
         raise RefusedError(Outcome.ENCRYPTED)
     if len({member.filename.replace("\\", "/").lower() for member in members}) < len(members):
@@ -107,5 +153,6 @@ def _refuse_dtd(name: str, inflated: bytes) -> None:
     if not name.lower().endswith(MARKUP) and not inflated[:64].lstrip(BEFORE_MARKUP).startswith(b"<"):
         return
     text = inflated.replace(b"\0", b"") if b"\0" in inflated[:4] else inflated
-    if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+    # one rare sign is found twenty times faster than a word
+    if b"!" in text and (b"<!DOCTYPE" in text or b"<!ENTITY" in text):
         raise RefusedError(Outcome.DAMAGED, "含有文档类型声明")

@@ -1,6 +1,5 @@
 """Open a file as a workbook: which reader takes which kind of content."""
 
-import io
 import os
 import stat
 from collections.abc import Callable
@@ -16,7 +15,7 @@ from flows.steps.reading.kinds import KIND_WORDS, WORD_DOCUMENT
 from flows.steps.reading.looks import SheetLook
 from flows.steps.reading.outcomes import Outcome
 from flows.steps.reading.package import SheetEntry
-from flows.steps.reading.sniffing import sniff_stream
+from flows.steps.reading.sniffing import sniff_content
 from flows.steps.reading.sniffing_ole import is_word_document
 from flows.steps.reading.spreadsheetml import open_spreadsheetml
 from flows.steps.reading.webpage import open_webpage
@@ -84,14 +83,14 @@ def read_content(path: Path, limits: ReadingLimits) -> bytes:
         raise RefusedError(Outcome.TOO_LARGE, f"文件 {found:.1f} MB，上限 {limits.file_bytes / MEBIBYTE:.0f} MB")
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
     try:
-        return os.read(handle, limits.file_bytes)
+        return os.read(handle, status.st_size)
     finally:
         os.close(handle)
 
 
 def content_kind(content: bytes) -> str:
     """The kind of a content; see ``sniff``."""
-    return sniff_stream(io.BytesIO(content))
+    return sniff_content(content)
 
 
 def open_workbook(content: bytes, kind: str, limits: ReadingLimits) -> OpenWorkbook:

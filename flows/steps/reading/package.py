@@ -2,8 +2,10 @@
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeVar
 from xml.etree import ElementTree as ET
 
 from flows.steps.reading.container import Part
@@ -17,6 +19,10 @@ RELATION_ID = re.compile(r"\{[^}]*relationships\}id")
 WORKSHEET = "/worksheet"
 VERSION_PROPERTY = "gonghui_template_version"
 TRUE = {"1", "true", "on"}
+REMEMBERED, LARGEST_REMEMBERED = 64, 1 << 15
+"""Small parts that workbooks of one origin share byte for byte are understood once."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +50,8 @@ def read_package(parts: Mapping[str, Part]) -> Package:
     Raises:
         RefusedError: the workbook's own parts cannot be read.
     """
-    workbook = _parse(parts, WORKBOOK)
-    targets = _targets(parts)
+    workbook = _parse(_data(parts, WORKBOOK))
+    targets = _remembering(_targets, _data(parts, RELATIONS))
     sheets = []
     for index, entry in enumerate(node for node in workbook.iter() if _name(node) == "sheet"):
         relation = next((text for key, text in entry.attrib.items() if RELATION_ID.fullmatch(key)), "")
@@ -56,10 +62,25 @@ def read_package(parts: Mapping[str, Part]) -> Package:
     return Package(tuple(sheets), _uses_1904(workbook), _template_version(parts))
 
 
-def _parse(parts: Mapping[str, Part], name: str) -> ET.Element:
+def _remembering(understand: Callable[[bytes], T], part: bytes) -> T:
+    return _remembered(understand, part) if len(part) <= LARGEST_REMEMBERED else understand(part)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _remembered(understand: Callable[[bytes], Any], part: bytes) -> Any:  # noqa: ANN401 (what it is, its reader says)
+    return understand(part)
+
+
+def _data(parts: Mapping[str, Part], name: str) -> bytes:
+    if name not in parts:
+        raise RefusedError(Outcome.DAMAGED)
+    return parts[name].data
+
+
+def _parse(part: bytes) -> ET.Element:
     try:
-        return ET.fromstring(parts[name].data)  # noqa: S314 (no document type, see above)
-    except (KeyError, ET.ParseError, ValueError, LookupError) as error:
+        return ET.fromstring(part)  # noqa: S314 (no document type: the container was checked)
+    except (ET.ParseError, ValueError, LookupError) as error:
         raise RefusedError(Outcome.DAMAGED) from error
 
 
@@ -67,12 +88,11 @@ def _name(node: ET.Element) -> str:
     return node.tag.rpartition("}")[2]
 
 
-def _targets(parts: Mapping[str, Part]) -> dict[str, str]:
+def _targets(relations: bytes) -> Mapping[str, str]:
     """Part of every relation to a worksheet; chart and dialogue sheets hold no cells."""
-    relations = _parse(parts, RELATIONS)
     return {
         node.get("Id", ""): _resolve(node.get("Target", ""))
-        for node in relations
+        for node in _parse(relations)
         if node.get("Type", "").endswith(WORKSHEET)
     }
 
@@ -86,9 +106,13 @@ def _uses_1904(workbook: ET.Element) -> bool:
 
 
 def _template_version(parts: Mapping[str, Part]) -> str | None:
-    if PROPERTIES not in parts or VERSION_PROPERTY.encode() not in parts[PROPERTIES].data:
+    return _remembering(_version_in, parts[PROPERTIES].data) if PROPERTIES in parts else None
+
+
+def _version_in(properties: bytes) -> str | None:
+    if VERSION_PROPERTY.encode() not in properties:
         return None
-    for node in _parse(parts, PROPERTIES):
+    for node in _parse(properties):
         if node.get("name") == VERSION_PROPERTY:
             return "".join(node.itertext()).strip() or None
     return None

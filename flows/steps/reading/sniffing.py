@@ -1,11 +1,13 @@
 """Tell what a file is by its content; its name decides nothing."""
 
+import io
 import stat
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
 
+from flows.steps.reading.container import Members, zip_members
 from flows.steps.reading.sniffing_ole import OLE_MAGIC, sniff_ole
 from flows.steps.reading.sniffing_text import sniff_text
 from flows.steps.zip_directory import BROKEN_ZIP, is_overgrown
@@ -43,19 +45,28 @@ def sniff(path: Path) -> str:
     if not stat.S_ISREG(path.lstat().st_mode):
         return "unknown"
     with path.open("rb") as file:
-        return sniff_stream(file)
+        return _sniff(file, lambda: _members(file))
 
 
-def sniff_stream(file: BinaryIO) -> str:
-    """The kind of an open file's content; see ``sniff``."""
+def sniff_content(content: bytes) -> str:
+    """The kind of a content in memory; see ``sniff``."""
+    return _sniff(io.BytesIO(content), lambda: zip_members(content))
+
+
+def _sniff(file: BinaryIO, members: Callable[[], Members]) -> str:
     head = file.read(HEAD)
     if not head:
         return "empty"
     if head.startswith(ZIP_MAGIC):
-        return _sniff_zip(file, head)
+        return _kind_of_broken_zip(head) if is_overgrown(file) else _sniff_zip(members, head)
     if head.startswith(OLE_MAGIC):
         return sniff_ole(head, file)
     return _sniff_magic(head) or sniff_text(head)
+
+
+def _members(file: BinaryIO) -> Members:
+    with zipfile.ZipFile(file) as container:
+        return container.infolist()
 
 
 def _sniff_magic(head: bytes) -> str | None:
@@ -71,15 +82,12 @@ def _sniff_magic(head: bytes) -> str | None:
     return next((kind for magic, kind in MAGICS if head.startswith(magic)), None)
 
 
-def _sniff_zip(file: BinaryIO, head: bytes) -> str:
-    if is_overgrown(file):
-        return _kind_of_broken_zip(head)
+def _sniff_zip(members: Callable[[], Members], head: bytes) -> str:
     try:
-        with zipfile.ZipFile(file) as container:
-            infos = {info.filename.replace("\\", "/").lower(): info for info in container.infolist()}
-            kind = _kind_of_parts(infos.keys(), head)
-            office = kind in {"xlsx", "xlsb", "ods"}
-            return "encrypted" if office and any(info.flag_bits & 1 for info in infos.values()) else kind
+        infos = {info.filename.replace("\\", "/").lower(): info for info in members()}
+        kind = _kind_of_parts(infos.keys(), head)
+        office = kind in {"xlsx", "xlsb", "ods"}
+        return "encrypted" if office and any(info.flag_bits & 1 for info in infos.values()) else kind
     except BROKEN_ZIP:
         return _kind_of_broken_zip(head)
 

@@ -41,9 +41,8 @@ class XlsxWorkbook:
 
     @cached_property
     def _book(self) -> CalamineWorkbook:
-        parts = {name: part for name, part in self._parts.items() if name.lower().startswith(WANTED)}
         try:
-            return CalamineWorkbook.from_filelike(io.BytesIO(pack(parts)))
+            return CalamineWorkbook.from_filelike(io.BytesIO(pack(self._parts.only(WANTED))))
         except CalamineError as error:
             raise RefusedError(Outcome.DAMAGED) from error
 
