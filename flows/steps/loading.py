@@ -86,15 +86,19 @@ def load_received(connection: duckdb.DuckDBPyConnection, events: Iterable[Receiv
 
 
 def known_submissions(connection: duckdb.DuckDBPyConnection) -> set[str]:
-    """Submissions whose content is already in the work database."""
-    return {row[0] for row in connection.execute("SELECT submission_id FROM staged.workbook").fetchall()}
+    """Received submissions whose content is already in the work database, be it as parts."""
+    return {row[0] for row in connection.execute("SELECT file_id FROM staged.workbook").fetchall()}
 
 
 def load_batch(connection: duckdb.DuckDBPyConnection, directory: Path) -> None:
     """Load the staged Parquet of a batch in one transaction; loading it again changes nothing."""
     connection.begin()
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE arriving AS SELECT submission_id FROM read_parquet(?)",
+        """
+        CREATE OR REPLACE TEMP TABLE arriving AS
+        SELECT submission_id FROM staged.workbook
+        WHERE file_id IN (SELECT file_id FROM read_parquet(?))
+        """,
         [str(directory / "workbook.parquet")],
     )
     for name in (*staged_schemas(), "found"):

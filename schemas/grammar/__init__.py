@@ -12,7 +12,7 @@ from schemas.grammar.cells import CellError, CellValue, Uncalculated, cell_text
 from schemas.grammar.dates import read_date
 from schemas.grammar.figures import read_figure
 from schemas.grammar.identifiers import read_citizen_id, read_credit_code, read_division_code
-from schemas.grammar.periods import read_period
+from schemas.grammar.periods import agrees_with, read_period, without_period
 from schemas.grammar.personal import looks_like_personal_data, redact
 from schemas.grammar.readings import (
     DatePrecision,
@@ -38,6 +38,7 @@ __all__ = [
     "Reading",
     "Reason",
     "Uncalculated",
+    "agrees_with",
     "cell_text",
     "looks_like_personal_data",
     "read_choice",
@@ -52,4 +53,5 @@ __all__ = [
     "read_text",
     "redact",
     "split_heading",
+    "without_period",
 ]

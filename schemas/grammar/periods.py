@@ -29,6 +29,12 @@ _WORDS = {
     "H2": re.compile(r"下半年|(?<![A-Z])H2(?!\d)"),
     "year": re.compile("全年|年度(?![上下]?半年)"),
 }
+# 2022 for a sheet's whole name.
+_BARE_YEAR = re.compile(r"^((?:19|20)\d{2})$", re.ASCII)
+_NAMED_PERIOD = re.compile(
+    r"(?:(?:19|20)\d{2}年?度?)?-?(?:[上下]半年度?|全年|(?<![A-Z])H[12](?!\d)|0?\d{1,2}[-~至到]0?\d{1,2}月|年度)|(?:19|20)\d{2}年?",
+    re.ASCII,
+)
 # The name of the form itself; it means the first half where nothing else is said.
 _HALF_YEAR_FORM = re.compile("半年(?:度|报|统计)")
 
@@ -42,13 +48,40 @@ def read_period(text: str) -> str | None:
     """
     if len(text) > _LONGEST or has_odd_digits(text):
         return None
-    plain = "".join(fold(strip_blanks(text)).split()).upper()
-    plain = _CHINESE_YEAR.sub(lambda found: found[0].translate(_DIGITS), plain)
+    plain = _plain(text)
     years, stretches = set(_YEAR.findall(plain)), _stretches(plain)
+    if not stretches and _HALF_YEAR_FORM.search(plain):
+        stretches = {"H1"}
     if len(years) != 1 or len(stretches) != 1:
         return None
     half = stretches.pop()
     return f"{years.pop()}{half}" if half in _HALVES.values() else None
+
+
+@lru_cache(maxsize=2**12)
+def agrees_with(text: str, period: str) -> bool | None:
+    """Whether a title agrees with a period such as "2023H1": 2022年上半年 and 2023年7-12月 do not.
+
+    None when it names no period, or several. 年度 and 半年报 alone, which titles of either half bear, name the
+    year and no half.
+    """
+    if len(text) > _LONGEST or has_odd_digits(text):
+        return None
+    plain = _plain(text)
+    years, stretches = set(_YEAR.findall(plain)) | set(_BARE_YEAR.findall(plain)), _stretches(plain) - {"year"}
+    if len(years) > 1 or len(stretches) > 1 or not (years or stretches):
+        return None
+    return years <= {period[:4]} and stretches <= {period[4:]}
+
+
+def without_period(text: str) -> str:
+    """A title's label without the period that it names: 2023年上半年白果镇 is 白果镇."""
+    return _NAMED_PERIOD.sub("", _plain(text))
+
+
+def _plain(text: str) -> str:
+    plain = "".join(fold(strip_blanks(text)).split()).upper()
+    return _CHINESE_YEAR.sub(lambda found: found[0].translate(_DIGITS), plain)
 
 
 def _stretches(text: str) -> set[str]:
@@ -56,7 +89,4 @@ def _stretches(text: str) -> set[str]:
     for word, digits in _CHINESE_MONTH.items():
         text = re.sub(f"{word}(?=月|至|到|-)", digits, text)
     stretches = {_HALVES.get((span["first"], span["last"]), "other") for span in _MONTHS.finditer(text)}
-    stretches |= {name for name, words in _WORDS.items() if words.search(text)}
-    if not stretches and _HALF_YEAR_FORM.search(text):
-        return {"H1"}
-    return stretches
+    return stretches | {name for name, words in _WORDS.items() if words.search(text)}

@@ -9,11 +9,13 @@ from schemas.tables.columns import Amount, Flag, Text, Traced
 class Workbook(pa.DataFrameModel):
     """Grain: submission. ``outcome`` is ``read``, ``answers``, or the variant of HZ-000 that says why it was refused.
 
-    A workbook of outcome ``answers`` holds a filled-in reply and no return. ``answered_id`` is the submission that a
+    ``file_id`` is the submission that was received: itself, or the file of which this is one township's part. A
+    workbook of outcome ``answers`` holds a filled-in reply and no return. ``answered_id`` is the submission that a
     reply was about, where the workbook is such a reply come back.
     """
 
     submission_id: Series[Text] = pa.Field(unique=True)
+    file_id: Series[Text]
     sha256: Series[Text]
     kind: Series[Text]
     outcome: Series[Text]
@@ -31,13 +33,14 @@ class Workbook(pa.DataFrameModel):
 class CoverCell(pa.DataFrameModel):
     """Grain: submission × field of 封面. Texts of personal fields are null: only ``is_present`` is kept.
 
+    ``cell`` is null where the sheet's name says it.
     ``value`` is the normalised text (``2023H1``, nine digits, an ISO date, a whole number, ``1`` or ``0``).
     """
 
     submission_id: Series[Text]
     field: Series[Text]
     sheet: Series[Text]
-    cell: Series[Text]
+    cell: Series[Text] = pa.Field(nullable=True)
     is_present: Series[Flag]
     raw_text: Series[Text] = pa.Field(nullable=True)
     value: Series[Text] = pa.Field(nullable=True)

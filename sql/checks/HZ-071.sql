@@ -1,7 +1,15 @@
 -- Purpose: 合计 rows of a ledger, or of a wide 半年报, that do not equal the sum of its rows.
+--          The 合计 of several townships in one workbook is compared with all parts of the file.
 -- Grain:   control cell
--- Inputs:  staged.ledger_control, staged.enterprise, staged.aid, staged.activity, staged.figures, form_field, item
-WITH ledger_number AS (
+-- Inputs:  staged.workbook, staged.ledger_control, staged.enterprise, staged.aid, staged.activity, staged.figures,
+--          form_field, item
+WITH part AS (
+    SELECT this.submission_id, other.submission_id AS part_id
+    FROM staged.workbook AS this
+    INNER JOIN staged.workbook AS other ON this.file_id = other.file_id
+),
+
+ledger_number AS (
     UNPIVOT (
         SELECT submission_id, row_number, COLUMNS('_(persons)$')::DECIMAL(18, 6)
         FROM staged.enterprise
@@ -17,8 +25,9 @@ WITH ledger_number AS (
         FROM staged.activity
     ) ON COLUMNS('^(persons|person_times|cost_yuan)$') INTO NAME field VALUE value
     UNION ALL
-    SELECT submission_id, row_number, item_code, value
-    FROM staged.figures
+    SELECT part.submission_id, figures.row_number, figures.item_code, figures.value
+    FROM staged.figures AS figures
+    INNER JOIN part ON figures.submission_id = part.part_id
 ),
 
 titled AS (
@@ -36,7 +45,8 @@ total AS (
         control.field,
         control.raw_text,
         control.value,
-        coalesce(sum(ledger_number.value), 0) AS rows_total
+        coalesce(sum(ledger_number.value), 0) AS rows_total,
+        count(ledger_number.value) = count(ledger_number.field) AS is_complete
     FROM staged.ledger_control AS control
     LEFT JOIN ledger_number
         ON control.submission_id = ledger_number.submission_id AND control.field = ledger_number.field
@@ -55,4 +65,4 @@ SELECT
     number_text(total.rows_total) AS expected
 FROM total
 INNER JOIN titled ON total.ledger = titled.sheet AND total.field = titled.field
-WHERE total.value <> total.rows_total;
+WHERE total.value <> total.rows_total AND total.is_complete;

@@ -1,7 +1,7 @@
 -- Purpose: who sent a submission and for which period, by what the cover says; never by the file's name.
 --          Where code and name contradict each other the return goes back (HZ-100), to the township that it names:
 --          a code stays behind in a copied workbook more easily than a name.
--- Grain:   submission
+-- Grain:   submission: a file, or one township's part of it
 --          A former name or code leads to its successor only where that is certain (HZ-103).
 -- Inputs:  staged.workbook, staged.cover_cell, received, township, former_township, township_alias, county, period
 CREATE OR REPLACE TABLE identified AS
@@ -67,6 +67,7 @@ by_name AS (
 
 SELECT
     workbook.submission_id,
+    workbook.submission_id <> workbook.file_id AS is_part,
     workbook.sha256,
     received.file_name,
     received.received_at,
@@ -89,7 +90,7 @@ SELECT
     coalesce(cover.revision, 1) AS revision,
     coalesce(received.received_at >= period.due + INTERVAL 1 DAY, FALSE) AS is_late
 FROM staged.workbook AS workbook
-INNER JOIN received ON workbook.submission_id = received.submission_id
+INNER JOIN received ON workbook.file_id = received.submission_id
 LEFT JOIN cover ON workbook.submission_id = cover.submission_id
 LEFT JOIN by_code ON workbook.submission_id = by_code.submission_id
 LEFT JOIN by_name ON workbook.submission_id = by_name.submission_id

@@ -1,6 +1,6 @@
 """Put returns into a work database as reading would have staged them, a line each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -11,14 +11,17 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from flows.steps.checking import check_batch
 from flows.steps.computing import compute
 from flows.steps.database import FOUND_SCHEMA, RECEIVED_SCHEMA, open_work
 from flows.steps.judging import judge
-from flows.steps.loading import load_reference, table_of
+from flows.steps.loading import load_batch, load_reference, table_of
+from flows.steps.reading import ReadingJob, ReadingLimits, read_batch
 from schemas.form import Form
 from schemas.tables import load_form, staged_schemas
 
 REFERENCE = Path(__file__).parents[2] / "data" / "reference"
+KEY = b"a key for tests only"
 COUNTY = "510623"
 TOWNS = ("510623100", "510623101", "510623102")
 
@@ -75,6 +78,13 @@ class Desk:
         schema = FOUND_SCHEMA if table == "found" else staged_schemas()[table]
         self._insert(f"staged.{table}", table_of(rows, schema))
 
+    def read(self, paths: Sequence[Path], folder: Path) -> None:
+        """Read, check and load workbooks, each named after its submission, through a folder for what is staged."""
+        jobs = [ReadingJob(path.stem, path.stem * 4, str(path)) for path in paths]
+        read_batch(jobs, folder, self.form, staged_schemas(), ReadingLimits(), KEY)
+        check_batch(folder, self.form)
+        load_batch(self.connection, folder)
+
     def judge(self) -> None:
         """Judge and compute everything that was sent."""
         judge(self.connection, self.form)
@@ -111,6 +121,7 @@ class Desk:
     def _workbook(self, submission_id: str) -> dict[str, object]:
         return {
             "submission_id": submission_id,
+            "file_id": submission_id,
             "sha256": submission_id * 4,
             "kind": "xlsx",
             "outcome": "read",

@@ -34,7 +34,7 @@ BRACKET = re.compile(r"\([^()]*\)$")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What stands beside a label: the cell's place and content."""
+    """What stands beside a label: the cell's place and content; what the sheet's name says has no cell, but row -1."""
 
     row: int
     column: int
@@ -122,7 +122,7 @@ class CoverReading:
                     "cover_cell",
                     field=name,
                     sheet=sheet,
-                    cell=address(answer.row, answer.column),
+                    cell=address(answer.row, answer.column) if answer.row >= 0 else None,
                     is_present=is_present(answer.content),
                     raw_text=(kept_text(answer.content, longest) or None) if is_public else None,
                     value=read_answer(field.kind, answer.content) if is_public else None,

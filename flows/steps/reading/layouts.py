@@ -1,20 +1,20 @@
 """Find where on which sheet each table of the form stands."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from flows.steps.reading.bodies import skip_numbering
-from flows.steps.reading.cover import CoverReading
-from flows.steps.reading.errors import RefusedError
-from flows.steps.reading.grids import Grid, is_blank
+from flows.steps.reading.choosing import choose
+from flows.steps.reading.cover import CoverReading, read_answer
+from flows.steps.reading.grids import Grid
 from flows.steps.reading.headings import Header, Names, find_header
 from flows.steps.reading.opening import OpenWorkbook
-from flows.steps.reading.outcomes import Outcome
 from flows.steps.reading.package import SheetEntry
-from flows.steps.reading.tabs import sort_tabs
+from flows.steps.reading.places import is_total, place_in, township_columns
+from flows.steps.reading.tables import Finding, Table
+from flows.steps.reading.tabs import Tabs, sort_tabs
 from flows.steps.reading.wide_names import item_names
 from schemas.form import LEDGERS, Form
-from schemas.grammar import redact
+from schemas.grammar import read_label
 from schemas.layouts.model import Naming
 from schemas.layouts.naming import sheet_names
 
@@ -24,24 +24,7 @@ FEWEST_STRANGE_COLUMNS = 5
 """The same under a title that the form does not know."""
 FEWEST_COVER_FIELDS = 4
 
-Table = tuple[SheetEntry, Grid, Header]
-
-
-@dataclass(slots=True)
-class Finding:
-    """What a workbook holds of the form.
-
-    Attributes:
-        cover: the sheet that is 封面.
-        tables: sheet and header of 半年报 and the ledgers.
-        spare: sheets that were not read, with the variant of HZ-008 that says why.
-        unsure: sheets that list items, but no heading of which says where the figures are.
-    """
-
-    cover: Grid | None
-    tables: dict[str, Table]
-    spare: list[tuple[str, SheetEntry]]
-    unsure: list[tuple[Grid, Header]] = field(default_factory=list)
+Candidates = dict[str, list[Table]]
 
 
 class Layouts:
@@ -49,6 +32,7 @@ class Layouts:
 
     def __init__(self, form: Form, namings: Iterable[Naming] = ()) -> None:
         self._titles = sheet_names(form, namings)
+        self.all_titles = [read_label(title) for title, _ in self._titles]
         self.labels: dict[str, Names] = {sheet: Names(form.fields[sheet]) for sheet in ("figures", *LEDGERS)}
         self.items = item_names(form.catalogue.items.values())
         self._cover = CoverReading(form.fields["cover"])
@@ -57,44 +41,71 @@ class Layouts:
         """Find the form's tables by the titles of the sheets, then by their headings.
 
         Raises:
-            RefusedError: a sheet is damaged or too large, or several sheets are somebody's 半年报.
+            RefusedError: a sheet is damaged or too large.
         """
         tabs = sort_tabs(book.sheets, self._titles)
-        cover = book.grid(tabs.known["cover"]) if "cover" in tabs.known else None
-        finding = Finding(cover, {}, [])
+        finding = Finding(self._cover_sheet(book, tabs), {})
         finding.spare += [("hidden_sheet", e) for e in tabs.hidden if book.has_content(e)]
-        finding.spare += [("repeated_sheet", e) for e in tabs.repeated if book.has_content(e)]
-        for sheet in self.labels.keys() & tabs.known.keys():
-            self._place_known(book, sheet, tabs.known[sheet], finding)
-        titled = "figures" in finding.tables
+        finding.spare += [("repeated_sheet", e) for e in tabs.titled.get("cover", ())[1:] if book.has_content(e)]
+        candidates: Candidates = {}
+        for sheet in self.labels:
+            for entry in tabs.titled.get(sheet, ()):
+                self._place_titled(book.grid(entry), sheet, entry, candidates, finding)
         for entry in tabs.others:
             if book.has_content(entry):
-                self._place_other(book.grid(entry), entry, finding, titled=titled)
+                self._place_other(book.grid(entry), entry, candidates, finding)
+        self._settle(candidates, finding)
         return finding
 
-    def _place_known(self, book: OpenWorkbook, sheet: str, entry: SheetEntry, finding: Finding) -> None:
-        grid = book.grid(entry)
+    def titles(self, sheet: str) -> list[str]:
+        """Labels of a sheet of the form, the form's own first."""
+        return [read_label(title) for title, named in self._titles if named == sheet]
+
+    @staticmethod
+    def _cover_sheet(book: OpenWorkbook, tabs: Tabs) -> Grid | None:
+        return book.grid(tabs.titled["cover"][0]) if "cover" in tabs.titled else None
+
+    def _place_titled(
+        self, grid: Grid, sheet: str, entry: SheetEntry, candidates: Candidates, finding: Finding
+    ) -> None:
         header = self._header(sheet, grid, FEWEST_COLUMNS)
         if header is not None:
-            finding.tables[sheet] = (entry, grid, header)
+            candidates.setdefault(sheet, []).append(Table(entry, grid, header))
         elif grid.rows:
             finding.spare.append(("spare_sheet", entry))
             if sheet == "figures" and (near := find_header(grid, self.labels[sheet])):
                 finding.unsure.append((grid, near))
 
-    def _place_other(self, grid: Grid, entry: SheetEntry, finding: Finding, *, titled: bool) -> None:
+    def _place_other(self, grid: Grid, entry: SheetEntry, candidates: Candidates, finding: Finding) -> None:
         """Find what a sheet with a title of its own holds."""
         sheet, header = self._recognise(grid)
-        if header is not None and sheet not in finding.tables:
-            finding.tables[sheet] = (entry, grid, header)
-        elif header is not None and sheet == "figures" and not titled:
-            _choose_figures((entry, grid, header), finding)
-        elif header is not None:
-            finding.spare.append(("repeated_sheet", entry))
+        if header is not None:
+            candidates.setdefault(sheet, []).append(Table(entry, grid, header))
         elif finding.cover is None and len(self._cover.answers(grid)) >= FEWEST_COVER_FIELDS:
             finding.cover = grid
         else:
             finding.spare.append(("spare_sheet", entry))
+
+    def _settle(self, candidates: Candidates, finding: Finding) -> None:
+        """Of each table the one that counts; the others are spare, or rivals where nothing tells them apart."""
+        period = self._period(finding.cover)
+        for sheet, found in candidates.items():
+            chosen = choose(found, self.titles(sheet), period)
+            if chosen is None or self._are_of_townships(found):
+                finding.rivals[sheet] = [table for table in found if table.is_filled]
+            else:
+                finding.tables[sheet] = chosen
+            settled = finding.rivals.get(sheet, [chosen])
+            finding.spare += [("repeated_sheet", table.entry) for table in found if table not in settled]
+
+    def _are_of_townships(self, found: Iterable[Table]) -> bool:
+        """Whether two sheets or more bear names of places."""
+        places = {place_in(table.entry.name, self.all_titles) for table in found if table.is_filled}
+        return len({place for place in places if place and not is_total(place)}) > 1
+
+    def _period(self, cover: Grid | None) -> str | None:
+        answer = self._cover.answers(cover).get("period") if cover else None
+        return read_answer("period", answer.content) if answer else None
 
     def _recognise(self, grid: Grid) -> tuple[str, Header | None]:
         """The table that most headings of a sheet speak for; items are headings of ledgers, too."""
@@ -107,31 +118,11 @@ class Layouts:
     def _header(self, sheet: str, grid: Grid, fewest: int) -> Header | None:
         header = find_header(grid, self.labels[sheet])
         if sheet == "figures":
-            is_long = header and header.columns.keys() & {"item_code", "title"} and "value" in header.columns
-            return header if is_long else self._wide_header(grid, fewest)
+            is_long = header and header.columns.keys() & {"item_code", "title"}
+            has_values = header and ("value" in header.columns or len(township_columns(header)) > 1)
+            return header if is_long and has_values else self._wide_header(grid, fewest)
         return header if header and len(header.columns) >= fewest else None
 
     def _wide_header(self, grid: Grid, fewest: int) -> Header | None:
         header = find_header(grid, self.items)
         return replace(header, is_wide=True) if header and len(header.columns) >= fewest else None
-
-
-def _choose_figures(table: Table, finding: Finding) -> None:
-    """Of two sheets that are 半年报 by their headings alone, the only filled one counts.
-
-    Raises:
-        RefusedError: both are filled: whose figures they are, nobody can tell.
-    """
-    held = finding.tables["figures"]
-    if _is_filled(held) and _is_filled(table):
-        raise RefusedError(Outcome.SEVERAL_TOWNSHIPS, f"{redact(held[0].name)}、{redact(table[0].name)}")
-    kept, spare = (held, table) if _is_filled(held) else (table, held)
-    finding.tables["figures"] = kept
-    finding.spare.append(("repeated_sheet", spare[0]))
-
-
-def _is_filled(table: Table) -> bool:
-    _, grid, header = table
-    places = header.columns.values() if header.is_wide else [header.columns["value"]]
-    first = skip_numbering(grid.rows, header.last + 1)
-    return any(not is_blank(row[place.index]) for row in grid.rows[first:] for place in places)

@@ -15,5 +15,5 @@ class Outcome(StrEnum):
     TOO_LARGE = "too_large"
     CRASHED = "crashed"
     NO_FORM = "no_form"
-    SEVERAL_TOWNSHIPS = "several_townships"
+    SEVERAL_RETURNS = "several_returns"
     UNFILLED = "unfilled"

@@ -1,6 +1,6 @@
 """Read the sheets of the form in an open workbook."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,18 +14,18 @@ from flows.steps.reading.grids import Grid
 from flows.steps.reading.headings import Header
 from flows.steps.reading.job import ReadingLimits
 from flows.steps.reading.kit import Kit, Kits, year_of
-from flows.steps.reading.layouts import Finding
 from flows.steps.reading.ledgers import LedgerReading, Readers
 from flows.steps.reading.oddities import notice_oddities
 from flows.steps.reading.opening import OpenWorkbook
 from flows.steps.reading.outcomes import Outcome
-from flows.steps.reading.package import SheetEntry
 from flows.steps.reading.sink import Sink
 from flows.steps.reading.strangers import name_strangers
 from flows.steps.reading.suggestions import field_choices
 from flows.steps.reading.surroundings import told_by
-from flows.steps.reading.wide import WideReading, row_answers
-from flows.steps.reading.wide_rows import sort_rows
+from flows.steps.reading.tables import Finding, Table
+from flows.steps.reading.townships import Share, require_one, share_out
+from flows.steps.reading.wide import WideReading
+from flows.steps.reading.wide_rows import row_answers, sort_rows
 from schemas.form import LEDGERS, Form
 from schemas.grammar import read_text, redact
 
@@ -38,8 +38,14 @@ PERSON_KEY_LENGTH = 16
 
 @dataclass(frozen=True, slots=True)
 class BookReading:
-    """What became of a workbook, and the template version that it names."""
+    """What became of a workbook, or of one township's part of it.
 
+    Attributes:
+        sink: holds what was read.
+        template_version: the version of the template that the workbook names.
+    """
+
+    sink: Sink
     outcome: Outcome
     template_version: str | None
 
@@ -53,13 +59,28 @@ class SheetReader:
         self._figures: FigureMemory = {}
         self._readers: dict[tuple[str, int | None, bool], Readers] = {}
 
-    def read(self, book: OpenWorkbook, sink: Sink) -> BookReading:
-        """Read every sheet of the form.
+    def read(self, book: OpenWorkbook, submission_id: str) -> list[BookReading]:
+        """Read every sheet of the form, for each township whose return is in the workbook.
 
         Raises:
-            RefusedError: a sheet is damaged or too large, or there are figures of several townships.
+            RefusedError: a sheet is damaged or too large, or several are the same table.
         """
-        kit, finding, told = self._look(book)
+        kit, finding = self._look(book)
+        shares = share_out(finding, kit)
+        if not shares:
+            require_one(finding)
+            return [self._read(book, kit, finding, _told(kit, finding), Sink(submission_id))]
+        return [
+            self._read_share(book, kit, share, Sink(f"{submission_id}-{number:03d}"))
+            for number, share in enumerate(shares, start=1)
+        ]
+
+    def _read_share(self, book: OpenWorkbook, kit: Kit, share: Share, sink: Sink) -> BookReading:
+        for variant, sheet, found in share.notes:
+            sink.notice("HZ-008", variant, sheet=sheet, found=redact(found))
+        return self._read(book, kit, share.finding, _told(kit, share.finding, share.own), sink)
+
+    def _read(self, book: OpenWorkbook, kit: Kit, finding: Finding, told: Told, sink: Sink) -> BookReading:
         self._look_over(book, finding, sink)
         for variant, entry in finding.spare:
             name = redact(entry.name)
@@ -71,34 +92,29 @@ class SheetReader:
         if "figures" not in finding.tables:
             for grid, header in finding.unsure:
                 name_strangers(grid, header, partial(field_choices, kit.form.fields["figures"], header.columns), sink)
-            return BookReading(Outcome.NO_FORM, version)
-        filled = self._read_figures(book, kit, *finding.tables["figures"], sink)
+            return BookReading(sink, Outcome.NO_FORM, version)
+        filled = self._read_figures(book, kit, finding.tables["figures"], sink)
         rows = self._read_ledgers(book, kit, finding, year_of(said), sink)
-        return BookReading(Outcome.READ if filled or rows else Outcome.UNFILLED, version)
+        return BookReading(sink, Outcome.READ if filled or rows else Outcome.UNFILLED, version)
 
-    def _look(self, book: OpenWorkbook) -> tuple[Kit, Finding, Told]:
+    def _look(self, book: OpenWorkbook) -> tuple[Kit, Finding]:
         """Find the tables, with the names that this very township uses."""
         general = self._kits.general
         finding = general.layouts.find(book)
-        told = _told(general, finding)
-        kit = self._kits.suited(_merged(told))
-        if kit is general:
-            return kit, finding, told
-        finding = kit.layouts.find(book)
-        return kit, finding, _told(kit, finding)
+        kit = self._kits.suited(_merged(_told(general, finding)))
+        return kit, finding if kit is general else kit.layouts.find(book)
 
     def _look_over(self, book: OpenWorkbook, finding: Finding, sink: Sink) -> None:
         """Title what formats without sheets left untitled, and say what people do not see on the sheets."""
-        for name, (entry, grid, header) in sorted(finding.tables.items()):
-            grid.sheet = grid.sheet or self._form.catalogue.sheets[name].title
-            notice_oddities(book.look(entry), grid, header, sink)
+        for name, table in sorted(finding.tables.items()):
+            table.grid.sheet = table.grid.sheet or self._form.catalogue.sheets[name].title
+            notice_oddities(book.look(table.entry), table.grid, table.header, sink)
 
-    def _read_figures(
-        self, book: OpenWorkbook, kit: Kit, entry: SheetEntry, grid: Grid, header: Header, sink: Sink
-    ) -> int:
+    def _read_figures(self, book: OpenWorkbook, kit: Kit, table: Table, sink: Sink) -> int:
         def shows_percent(row: int, column: int) -> bool | None:
-            return book.shows_percent(entry, row, column)
+            return book.shows_percent(table.entry, row, column)
 
+        grid, header = table.grid, table.header
         reader = FigureReader(shows_percent, self._limits.text_length, self._figures)
         if header.is_wide:
             rows = sort_rows(grid, header, kit.layouts.items, kit.layouts.labels["figures"])
@@ -130,20 +146,20 @@ class SheetReader:
 def _found_ledgers(finding: Finding) -> Iterator[tuple[str, Grid, Header]]:
     for ledger in LEDGERS:
         if ledger in finding.tables:
-            _, grid, header = finding.tables[ledger]
-            yield ledger, grid, header
+            table = finding.tables[ledger]
+            yield ledger, table.grid, table.header
 
 
-def _told(kit: Kit, finding: Finding) -> Told:
-    """What the workbook says about who reports."""
+def _told(kit: Kit, finding: Finding, own: Mapping[str, Answer] | None = None) -> Told:
+    """What the workbook says about who reports; ``own`` is what says it of one township among several."""
     if "figures" not in finding.tables:
         return [(finding.cover, kit.cover.answers(finding.cover))] if finding.cover else []
-    _, grid, header = finding.tables["figures"]
+    grid, header = finding.tables["figures"].grid, finding.tables["figures"].header
     beside: dict[str, Answer] = {}
     if header.is_wide:
         rows = sort_rows(grid, header, kit.layouts.items, kit.layouts.labels["figures"])
-        beside = row_answers(kit.cover, grid, header, rows)
-    return told_by(kit.cover, finding.cover, grid, header, beside)
+        beside = row_answers(kit.cover, grid, header, rows.figures)
+    return told_by(kit.cover, finding.cover, grid, header, beside, own)
 
 
 def _merged(told: Told) -> dict[str, Answer]:

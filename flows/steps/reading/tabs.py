@@ -17,20 +17,19 @@ class Tabs:
     """Sheets by what they are.
 
     Attributes:
-        known: the sheet to read for each sheet of the form, as far as titles tell.
-        repeated: further sheets with such a title.
+        titled: the visible sheets under a title of each sheet of the form: under the form's own first, then under
+            other accepted ones, then copies such as 半年报 (2).
         others: visible sheets with other titles.
         hidden: sheets that people do not see.
     """
 
-    known: dict[str, SheetEntry]
-    repeated: tuple[SheetEntry, ...]
+    titled: dict[str, tuple[SheetEntry, ...]]
     others: tuple[SheetEntry, ...]
     hidden: tuple[SheetEntry, ...]
 
 
 def sort_tabs(entries: Iterable[SheetEntry], names: Iterable[tuple[str, str]]) -> Tabs:
-    """Sort the sheets of a workbook; the form's title goes before other names, and an exact one before a copy's.
+    """Sort the sheets of a workbook.
 
     Args:
         entries: the workbook's sheets.
@@ -41,15 +40,16 @@ def sort_tabs(entries: Iterable[SheetEntry], names: Iterable[tuple[str, str]]) -
         titles.setdefault(read_label(title), sheet)
     entries = [entry for entry in entries if not is_helper(entry.name)]
     visible = [entry for entry in entries if entry.visible]
-    known: dict[str, SheetEntry] = {}
+    titled: dict[str, dict[SheetEntry, None]] = {}
+    taken: set[SheetEntry] = set()
     for key in (read_label, plain_title):
-        found = [(title, entry) for title in titles for entry in visible if key(entry.name) == title]
-        for title, entry in found:
-            known.setdefault(titles[title], entry)
-    taken = set(known.values())
-    repeated = tuple(e for e in visible if e not in taken and plain_title(e.name) in titles)
-    others = tuple(e for e in visible if e not in taken and e not in repeated)
-    return Tabs(known, repeated, others, tuple(entry for entry in entries if not entry.visible))
+        for title, entry in ((title, entry) for title in titles for entry in visible if key(entry.name) == title):
+            if entry not in taken:
+                titled.setdefault(titles[title], {})[entry] = None
+                taken.add(entry)
+    others = tuple(entry for entry in visible if entry not in taken)
+    hidden = tuple(entry for entry in entries if not entry.visible)
+    return Tabs({sheet: tuple(found) for sheet, found in titled.items()}, others, hidden)
 
 
 def plain_title(name: str) -> str:

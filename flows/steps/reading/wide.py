@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import partial
 
-from flows.steps.reading.cover import Answer, CoverReading
 from flows.steps.reading.figure_values import FIGURE_COLUMNS, FigureCell, FigureReader
 from flows.steps.reading.figures import PLACE_COLUMNS, SCANNED, row_title
 from flows.steps.reading.grids import Grid, address, is_blank
@@ -88,14 +87,3 @@ class WideReading:
                     "ledger_control", ledger="figures", sheet=self._grid.sheet, row_number=number + 1, field=code,
                     cell=place, raw_text=raw, value=value,
                 )  # fmt: skip
-
-
-def row_answers(cover: CoverReading, grid: Grid, header: Header, rows: WideRows) -> dict[str, Answer]:
-    """Cover data in columns beside the items: 乡镇, 填表人."""
-    answers: dict[str, Answer] = {}
-    if rows.figures is not None:
-        for column, text in header.strangers:
-            name = cover.field(text)
-            if name:
-                answers.setdefault(name, Answer(rows.figures, column, grid.rows[rows.figures][column]))
-    return answers

@@ -4,17 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from flows.steps.reading.bodies import RowKind, is_numbering, kind_of_words
-from flows.steps.reading.errors import RefusedError
+from flows.steps.reading.cover import Answer, CoverReading
 from flows.steps.reading.grids import Grid, is_blank
 from flows.steps.reading.headings import Header, Names
 from flows.steps.reading.joining import heading_text
-from flows.steps.reading.outcomes import Outcome
 from schemas.grammar import CellValue, read_label
 from schemas.grammar.units import is_unit
 
 TEXTS = ("remark", "explanation")
 PRINTED = {"item_code", "title"}
-MOST_NAMED = 5
 
 Held = Mapping[str, CellValue]
 """Cells of a row that hold something, by item code."""
@@ -25,18 +23,23 @@ class WideRows:
     """Rows of a wide table, counted from 0; each label as its clerk wrote it.
 
     Attributes:
-        figures: the row of this return.
+        returns: rows of figures; of one township, there is one.
         texts: rows of remarks and explanations, by field.
         units: row that names the items' units.
         totals: rows that only add up.
         others: rows of figures under a label that nobody knows.
     """
 
-    figures: int | None = None
+    returns: list[tuple[int, str]] = field(default_factory=list)
     units: int | None = None
     texts: dict[str, int] = field(default_factory=dict)
     totals: list[int] = field(default_factory=list)
     others: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def figures(self) -> int | None:
+        """The row of this return."""
+        return self.returns[0][0] if self.returns else None
 
 
 def sort_rows(grid: Grid, header: Header, items: Names, labels: Names) -> WideRows:
@@ -47,9 +50,6 @@ def sort_rows(grid: Grid, header: Header, items: Names, labels: Names) -> WideRo
         header: its header, whose columns are items.
         items: names of items as headings.
         labels: names of the columns of a long 半年报, which are labels of rows here.
-
-    Raises:
-        RefusedError: there are figures of several townships.
     """
     rows = WideRows()
     marked: list[tuple[int, str]] = []
@@ -69,18 +69,9 @@ def sort_rows(grid: Grid, header: Header, items: Names, labels: Names) -> WideRo
 
 def _choose(rows: WideRows, marked: list[tuple[int, str]], plain: list[tuple[int, str]]) -> None:
     """The row under 本期数 counts; without one, the only row there is."""
-    chosen = marked or plain or [(number, "") for number in rows.totals]
-    if len(chosen) > 1:
-        raise RefusedError(Outcome.SEVERAL_TOWNSHIPS, _named(chosen))
+    rows.returns = marked or plain or [(number, "") for number in rows.totals]
     rows.others = plain if marked else []
-    if chosen:
-        rows.figures = chosen[0][0]
-        rows.totals = [number for number in rows.totals if number != rows.figures]
-
-
-def _named(rows: list[tuple[int, str]]) -> str:
-    names = [label or f"第{number + 1}行" for number, label in rows[:MOST_NAMED]]
-    return "、".join(names) + ("等" if len(rows) > MOST_NAMED else "")
+    rows.totals = [number for number in rows.totals if number != rows.figures]
 
 
 def _labelled(grid: Grid, header: Header, items: Names, labels: Names) -> Iterator[tuple[int, str, str]]:
@@ -88,6 +79,8 @@ def _labelled(grid: Grid, header: Header, items: Names, labels: Names) -> Iterat
     places = {column.index: code for code, column in header.columns.items()}
     for number in range(header.last + 1, len(grid.rows)):
         row = grid.rows[number]
+        if not any(row):
+            continue
         words = [text for column, cell in enumerate(row) if column not in places and (text := heading_text(cell))]
         field = next((found for text in words if (found := labels.field(text))), None)
         held = {code: row[column] for column, code in places.items() if not is_blank(row[column])}
@@ -107,3 +100,14 @@ def _kind(words: list[str], held: Held) -> str:
     if all(isinstance(cell, str) and is_unit(read_label(cell)) for cell in held.values()):
         return "unit"
     return "total" if any(kind_of_words(text) is RowKind.TOTAL for text in words) else "plain"
+
+
+def row_answers(cover: CoverReading, grid: Grid, header: Header, number: int | None) -> dict[str, Answer]:
+    """Cover data in columns beside the items: 乡镇, 填表人."""
+    answers: dict[str, Answer] = {}
+    if number is not None:
+        for column, text in header.strangers:
+            name = cover.field(text)
+            if name:
+                answers.setdefault(name, Answer(number, column, grid.rows[number][column]))
+    return answers

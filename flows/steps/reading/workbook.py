@@ -19,7 +19,7 @@ from schemas.form import Form
 
 @dataclass(slots=True)
 class WorkbookFacts:
-    """The row of one file in ``workbook`` while it comes to be known."""
+    """The row in ``workbook`` of a file, or of each part of it, while it comes to be known."""
 
     job: ReadingJob
     kind: str = ""
@@ -32,6 +32,7 @@ class WorkbookFacts:
         """Stage the row."""
         sink.add(
             "workbook",
+            file_id=self.job.submission_id,
             sha256=self.job.sha256,
             kind=self.kind,
             outcome=self.outcome.value,
@@ -50,26 +51,29 @@ class WorkbookReader:
 
     def read(self, job: ReadingJob) -> Staged:
         """Staged rows of one file; a file that is no return has its refusal for an outcome."""
-        sink = Sink(job.submission_id)
         facts = WorkbookFacts(job)
         try:
-            self._read_into(sink, facts)
+            return self._read(facts)
         except RefusedError as refusal:
             facts.outcome, facts.detail = refusal.outcome, refusal.detail
             facts.kind = facts.kind or sniff(Path(job.path))
             sink = Sink(job.submission_id)
-        facts.put_into(sink)
-        return sink.staged
+            facts.put_into(sink)
+            return sink.staged
 
-    def _read_into(self, sink: Sink, facts: WorkbookFacts) -> None:
+    def _read(self, facts: WorkbookFacts) -> Staged:
         content = read_content(Path(facts.job.path), self._limits)
         facts.kind = content_kind(content)
         book = open_workbook(content, facts.kind, self._limits)
-        reading = self._sheets.read(book, sink)
-        facts.outcome, facts.template_version = reading.outcome, reading.template_version
-        facts.reader = book.reader
-        if has_wrong_extension(facts.job.file_name, facts.kind):
-            sink.notice("HZ-008", "wrong_extension", found=KIND_WORDS[facts.kind])
+        staged = Staged()
+        for reading in self._sheets.read(book, facts.job.submission_id):
+            facts.outcome, facts.template_version = reading.outcome, reading.template_version
+            facts.reader = book.reader
+            facts.put_into(reading.sink)
+            if has_wrong_extension(facts.job.file_name, facts.kind):
+                reading.sink.notice("HZ-008", "wrong_extension", found=KIND_WORDS[facts.kind])
+            staged.take(reading.sink.staged)
+        return staged
 
 
 def crashed(job: ReadingJob, detail: str) -> Staged:

@@ -38,7 +38,8 @@ def reply(snapshot: Path, directory: Path, form: Form, submission_ids: Sequence[
 
 def _path(head: Row) -> Path:
     """Where a reply stands; never named after the submitted file, whose name may hold anything."""
-    period, short_id = head["period"] or UNKNOWN_PERIOD, head["submission_id"][:ID_LENGTH]
+    file_id, _, part = head["submission_id"].partition("-")
+    period, short_id = head["period"] or UNKNOWN_PERIOD, "-".join(filter(None, (file_id[:ID_LENGTH], part)))
     if head["township_code"] is None:
         name = f"{UNKNOWN_PLACE}_{short_id}"
     else:

@@ -8,7 +8,7 @@ import pytest
 from schemas.form import Form
 from tests.rules.good import FIGURES
 from tests.unit.layouts.layouts import Sheet, figures_of, physical, save, template_figures, values
-from tests.unit.reading.builder import by_item, outcome, read, variants
+from tests.unit.reading.builder import by_item, read, variants
 
 
 def _codes(form: Form) -> Sheet:
@@ -99,19 +99,6 @@ def test_a_total_row_is_compared_and_no_data(tmp_path: Path, form: Form) -> None
     assert [(row["field"], row["cell"], row["value"]) for row in tables["ledger_control"]] == [
         ("A01", "B2", 4), ("A02", "C2", 3), ("A03", "D2", 7),
     ]  # fmt: skip
-
-
-def test_figures_of_several_townships_are_refused(tmp_path: Path, form: Form) -> None:
-    rows = [["乡镇", "A01", "A02", "A03"], ["凯江镇", 4, 3, 6], ["南华镇", 5, 4, 6], ["合计", 9, 7, 12]]
-    tables = read(save(tmp_path / "a.xlsx", Sheet("半年报", rows)), form)
-    assert outcome(tables) == ("several_townships", "凯江镇、南华镇")
-    assert tables["figures"] == []
-
-
-def test_sheets_of_several_townships_are_refused(tmp_path: Path, form: Form) -> None:
-    rows = [["代码", "指标名称", "本期数"], ["A01", "", 4], ["A02", "", 3]]
-    path = save(tmp_path / "a.xlsx", Sheet("凯江镇", rows), Sheet("南华镇", rows))
-    assert outcome(read(path, form)) == ("several_townships", "凯江镇、南华镇")
 
 
 def test_of_a_filled_and_an_empty_sheet_the_filled_one_is_read(tmp_path: Path, form: Form) -> None:

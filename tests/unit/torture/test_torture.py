@@ -5,14 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.steps.checking import check_batch
-from flows.steps.loading import load_batch
-from flows.steps.reading import ReadingJob, ReadingLimits, read_batch
-from schemas.tables import staged_schemas
 from tests.sql.returns import Desk, open_desk
 from tests.workbooks.torture import TRAPS, Trap
 
-KEY = b"a key for tests only"
 BROKEN = f"{len(TRAPS):016d}"
 AMONG_RETURNS = {"HZ-080", "HZ-081", "HZ-082", "HZ-090"}
 """What is found because all traps are made from one return."""
@@ -37,12 +32,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 def _hand_in(desk: Desk, folder: Path) -> None:
     paths = sorted(folder.glob("*.xlsx"))
-    jobs = [ReadingJob(path.stem, path.stem * 4, str(path)) for path in paths]
     for path in paths:
         desk.receive(path.stem, f"2023-07-05T{10 if path.stem == BROKEN else 9:02d}:00:00")
-    read_batch(jobs, folder / "staged", desk.form, staged_schemas(), ReadingLimits(), KEY)
-    check_batch(folder / "staged", desk.form)
-    load_batch(desk.connection, folder / "staged")
+    desk.read(paths, folder / "staged")
     desk.judge()
 
 
