@@ -8,7 +8,7 @@ from flows.progress import report
 from flows.steps.asking import all_counties, ask, newest_period
 from flows.steps.finishing import read_finished, replies_due, reply_digests, write_finished
 from flows.steps.publishing import Snapshot
-from flows.steps.replying import reply
+from flows.steps.replying import archived, reply
 from flows.steps.run import Run
 from flows.steps.statements import statement
 from flows.steps.summarising import summarise
@@ -61,7 +61,8 @@ def write_replies(run: Run) -> Written:
     digests = reply_digests(run.home.snapshot)
     due = list(digests) if run.force else replies_due(finished, digests)
     report("反馈", 0, len(due))
-    written = reply(snapshot.path, run.home.reply, run.form, due) if due else ()
+    originals = archived(run.home.archive, run.limits)
+    written = reply(snapshot.path, run.home.reply, run.form, due, originals) if due else ()
     report("反馈", len(due), len(due))
     finished.replies = digests
     kept = (file for file in finished.reply_files if Path(file).exists())

@@ -17,6 +17,9 @@ class_order AS (
 SELECT
     wanted.submission_id,
     wanted.file_name,
+    wanted.sha256,
+    wanted.file_kind,
+    wanted.outcome,
     wanted.received_at::TIMESTAMP AS received_at,
     wanted.revision,
     wanted.status,
@@ -37,6 +40,7 @@ SELECT
     class_order.meaning AS class_meaning,
     class_order.colour,
     finding.status AS finding_status,
+    finding.fingerprint,
     finding.sheet,
     finding.cell,
     finding.raw_text,

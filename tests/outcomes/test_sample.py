@@ -90,6 +90,8 @@ def _texts_of_outputs(home: Path) -> str:
 
 
 def _readable(path: Path) -> str:
+    if "_核对" in path.name:
+        return _added_text(path)
     if path.suffix == ".xlsx":
         return subprocess.run(["unzip", "-p", str(path)], capture_output=True, check=True).stdout.decode(
             errors="ignore"
@@ -99,6 +101,14 @@ def _readable(path: Path) -> str:
     if path.suffix == ".duckdb":
         return _database_text(path)
     return path.read_bytes().decode(errors="ignore")
+
+
+def _added_text(path: Path) -> str:
+    """What a marked copy adds to the township's own workbook: its first sheet and the comments."""
+    book = openpyxl.load_workbook(path)
+    texts = [cell.value for row in book.worksheets[0].iter_rows() for cell in row]
+    notes = [cell.comment.text for sheet in book for row in sheet.iter_rows() for cell in row if cell.comment]
+    return "\n".join(map(str, [*texts, *notes]))
 
 
 def _database_text(path: Path) -> str:

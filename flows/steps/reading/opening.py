@@ -24,11 +24,13 @@ from flows.steps.reading.xlsx import XlsxWorkbook
 
 
 class OpenWorkbook(Protocol):
-    """What a reader of one format offers."""
+    """What a reader of one format offers.
 
-    @property
-    def sheets(self) -> tuple[SheetEntry, ...]:
-        """Its worksheets, in order."""
+    Attributes:
+        sheets: the worksheets to look at, in order.
+    """
+
+    sheets: tuple[SheetEntry, ...]
 
     @property
     def date1904(self) -> bool:

@@ -1,4 +1,4 @@
-"""How the reading of a file can end: ``read``, or a variant of rule HZ-000."""
+"""How the reading of a file can end: ``read``, ``answers`` (a reply of ours come back), or a variant of HZ-000."""
 
 from enum import StrEnum
 
@@ -7,6 +7,7 @@ class Outcome(StrEnum):
     """Outcome of one file; the words for the township are in the catalogue's messages."""
 
     READ = "read"
+    ANSWERS = "answers"
     EMPTY = "empty"
     ENCRYPTED = "encrypted"
     DAMAGED = "damaged"

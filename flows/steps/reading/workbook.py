@@ -10,7 +10,8 @@ from flows.steps.reading.job import ReadingJob, ReadingLimits
 from flows.steps.reading.kinds import KIND_WORDS
 from flows.steps.reading.opening import content_kind, open_workbook, read_content
 from flows.steps.reading.outcomes import Outcome
-from flows.steps.reading.sheets import SheetReader
+from flows.steps.reading.replies import Reply, take_reply
+from flows.steps.reading.sheets import BookReading, SheetReader
 from flows.steps.reading.sink import Sink
 from flows.steps.reading.sniffing import sniff
 from flows.steps.reading.staged import Staged
@@ -27,6 +28,7 @@ class WorkbookFacts:
     detail: str | None = None
     template_version: str | None = None
     reader: str | None = None
+    answered_id: str | None = None
 
     def put_into(self, sink: Sink) -> None:
         """Stage the row."""
@@ -39,6 +41,7 @@ class WorkbookFacts:
             detail=self.detail,
             template_version=self.template_version,
             reader=self.reader,
+            answered_id=self.answered_id,
         )
 
 
@@ -65,15 +68,26 @@ class WorkbookReader:
         content = read_content(Path(facts.job.path), self._limits)
         facts.kind = content_kind(content)
         book = open_workbook(content, facts.kind, self._limits)
+        reply = take_reply(book)
+        readings = self._sheets.read(book, facts.job.submission_id)
+        if readings[0].outcome is Outcome.NO_FORM and (reply := reply or take_reply(book, anywhere=True)):
+            # a list that came back alone is no return that lacks its sheets
+            readings = [BookReading(Sink(facts.job.submission_id), Outcome.ANSWERS, None)]
+        facts.reader, facts.answered_id = book.reader, reply.answered_id if reply else None
         staged = Staged()
-        for reading in self._sheets.read(book, facts.job.submission_id):
-            facts.outcome, facts.template_version = reading.outcome, reading.template_version
-            facts.reader = book.reader
-            facts.put_into(reading.sink)
-            if has_wrong_extension(facts.job.file_name, facts.kind):
-                reading.sink.notice("HZ-008", "wrong_extension", found=KIND_WORDS[facts.kind])
+        for reading in readings:
+            self._complete(reading, reply, facts)
             staged.take(reading.sink.staged)
         return staged
+
+    def _complete(self, reading: BookReading, reply: Reply | None, facts: WorkbookFacts) -> None:
+        """Stage what is known of the file beside the form's sheets."""
+        facts.outcome, facts.template_version = reading.outcome, reading.template_version
+        facts.put_into(reading.sink)
+        if reply is not None:
+            reply.stage(reading.sink, alone=reading.outcome is Outcome.ANSWERS, longest=self._limits.text_length)
+        if has_wrong_extension(facts.job.file_name, facts.kind):
+            reading.sink.notice("HZ-008", "wrong_extension", found=KIND_WORDS[facts.kind])
 
 
 def crashed(job: ReadingJob, detail: str) -> Staged:

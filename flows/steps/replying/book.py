@@ -2,6 +2,8 @@
 
 import datetime as dt
 import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
@@ -14,21 +16,43 @@ from flows.steps.summarising.model import Row, Table
 from flows.steps.summarising.page import print_setup
 from flows.steps.summarising.styles import Styles
 from flows.steps.template.excel import Options, Workbook
+from schemas.reply_token import CHECKLIST, RULES
 
 UNDATED = dt.date(2023, 1, 1)
 LABEL_COLUMNS, RIGHT_LABEL = 2, 6
+LINKED_COLUMN = [column.source for column in columns.FINDINGS].index("cell")
+MACHINE_COLUMN = len(columns.FINDINGS)
+"""Hidden, in rows that move and are copied as a whole."""
 ALLOWED: Options = {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True}
 """What stays possible in the protected sheet (there is no password: it guards against slips only)."""
 
 
-def reply_bytes(reply: Reply) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """In which file a 核对清单 stands.
+
+    Attributes:
+        marking: whether the township's workbook is marked, or why not, in a sentence for the township.
+        titles: names of the sheets to which cells are linked, by those that findings give them.
+        machine_text: what the list keeps for the machine beside its rows.
+    """
+
+    marking: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    machine_text: str = ""
+
+
+ALONE = Setting()
+
+
+def reply_bytes(reply: Reply, setting: Setting = ALONE) -> bytes:
     """The reply as the bytes of an .xlsx file."""
     buffer = io.BytesIO()
     with new_book(buffer) as book:
         day = reply.head["ends_on"] or UNDATED
         book.set_properties({"title": "问题清单", "author": AUTHOR, "created": created_on(day)})
         styles = Styles(book)
-        _Checklist(book, styles, reply).write()
+        _Checklist(book, styles, reply, setting).write()
         if reply.findings:
             _write_rules(book, styles, reply)
     return buffer.getvalue()
@@ -41,8 +65,8 @@ def _footer(reply: Reply) -> str:
 class _Checklist:
     """Writes the first sheet."""
 
-    def __init__(self, book: Workbook, styles: Styles, reply: Reply) -> None:
-        self.sheet, self.styles, self.reply = book.add_worksheet("核对清单"), styles, reply
+    def __init__(self, book: Workbook, styles: Styles, reply: Reply, setting: Setting) -> None:
+        self.sheet, self.styles, self.reply, self.setting = book.add_worksheet(CHECKLIST), styles, reply, setting
         self.grid = Grid(self.sheet, styles, len(columns.FINDINGS))
 
     def write(self) -> None:
@@ -66,6 +90,7 @@ class _Checklist:
             ("状态", wording.status_text(self.reply.head), look),
             ("下一步", wording.next_step(self.reply.head), ""),
             ("问题数", wording.counts(self.reply), ""),
+            *([("标注", self.setting.marking, "")] if self.setting.marking else []),
         ):
             self._pair(label, text, 0, self.grid.last_column, state)
             self.grid.row += 1
@@ -85,6 +110,8 @@ class _Checklist:
         heading = self.grid.row + 1
         self.grid.row = heading
         self.grid.headings(columns.FINDINGS)
+        self.sheet.set_column(MACHINE_COLUMN, MACHINE_COLUMN, 4, self.styles.get("machine"), {"hidden": True})
+        self._machine(heading, self.setting.machine_text)
         self.sheet.freeze_panes(self.grid.row, 0)
         self.sheet.repeat_rows(heading)
         for _, group in groupby(finding_rows(self.reply), key=itemgetter("rule_id")):
@@ -99,14 +126,27 @@ class _Checklist:
         self.grid.band(text, f"#{first['colour']}")
         for row in rows:
             self.grid.line(columns.FINDINGS, row)
+            self._machine(self.grid.row - 1, row["token"])
+            self._link(self.grid.row - 1, row)
+
+    def _machine(self, line: int, text: str) -> None:
+        if text:
+            self.sheet.write_string(line, MACHINE_COLUMN, text, self.styles.get("machine"))
+
+    def _link(self, line: int, row: Row) -> None:
+        """Make the address of a cell lead to it; nothing is fetched by following it."""
+        if row["cell"] and row["sheet"] in self.setting.titles:
+            title = self.setting.titles[row["sheet"]].replace("'", "''")
+            look = self.styles.get("link", row["look"])
+            self.sheet.write_url(line, LINKED_COLUMN, f"internal:'{title}'!{row['cell']}", look, row["cell"])
 
 
 def _write_rules(book: Workbook, styles: Styles, reply: Reply) -> None:
-    sheet = book.add_worksheet("规则说明")
+    sheet = book.add_worksheet(RULES)
     grid = Grid(sheet, styles, len(columns.RULES))
     grid.set_widths(columns.RULES)
     grid.text("本表涉及的审核规则", "title", 30)
-    table = Table("规则说明", "", columns.RULES, rule_rows(reply))
+    table = Table(RULES, "", columns.RULES, rule_rows(reply))
     heading, body = grid.table(table)
     sheet.freeze_panes(body, 0)
     sheet.repeat_rows(heading, body - 1)

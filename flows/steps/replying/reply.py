@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from flows.steps.durable import replace_file
-from flows.steps.replying.book import reply_bytes
+from flows.steps.replying.answering import ENDINGS, Originals, answer
 from flows.steps.replying.reading import read_replies
 from flows.steps.replying.wording import UNKNOWN_COUNTY, UNKNOWN_PERIOD, UNKNOWN_PLACE
 from flows.steps.summarising.model import Row
@@ -14,14 +14,17 @@ from schemas.form import Form
 ID_LENGTH = 8
 
 
-def reply(snapshot: Path, directory: Path, form: Form, submission_ids: Sequence[str]) -> tuple[Path, ...]:  # noqa: ARG001
-    """Write a 问题清单 for each of the given submissions.
+def reply(
+    snapshot: Path, directory: Path, form: Form, submission_ids: Sequence[str], originals: Originals
+) -> tuple[Path, ...]:
+    """Write for each of the given submissions its own workbook, marked, or a 问题清单.
 
     Args:
         snapshot: the published database, opened read-only.
         directory: replies stand in it under ``<period>/<county_code>/``.
-        form: the form of the returns; the marked copies will need it.
+        form: the form of the returns.
         submission_ids: those that get a reply, in any order.
+        originals: the files as they were received.
 
     Returns:
         The files written, in the order of the ids.
@@ -29,19 +32,31 @@ def reply(snapshot: Path, directory: Path, form: Form, submission_ids: Sequence[
     Raises:
         UnknownSubmissionError: the snapshot does not hold all of them; then none is written.
     """
-    replies = read_replies(snapshot, submission_ids)
-    paths = [directory / _path(entry.head) for entry in replies]
-    for path, entry in zip(paths, replies, strict=True):
-        replace_file(path, reply_bytes(entry))
-    return tuple(paths)
+    return tuple(
+        _write(directory, entry.head, *answer(entry, originals, form))
+        for entry in read_replies(snapshot, submission_ids)
+    )
 
 
-def _path(head: Row) -> Path:
-    """Where a reply stands; never named after the submitted file, whose name may hold anything."""
+def _write(directory: Path, head: Row, content: bytes, ending: str) -> Path:
+    """Write one reply in place of whatever the submission was answered with before."""
+    folder, stem = directory / _folder(head), _stem(head)
+    path = folder / f"{stem}{ending}"
+    replace_file(path, content)
+    for former in {folder / f"{stem}{other}" for other in ENDINGS} - {path}:
+        former.unlink(missing_ok=True)
+    return path
+
+
+def _folder(head: Row) -> Path:
+    return Path(head["period"] or UNKNOWN_PERIOD) / (head["county_code"] or UNKNOWN_COUNTY)
+
+
+def _stem(head: Row) -> str:
+    """Never named after the submitted file, whose name may hold anything."""
     file_id, _, part = head["submission_id"].partition("-")
-    period, short_id = head["period"] or UNKNOWN_PERIOD, "-".join(filter(None, (file_id[:ID_LENGTH], part)))
+    short_id = "-".join(filter(None, (file_id[:ID_LENGTH], part)))
     if head["township_code"] is None:
-        name = f"{UNKNOWN_PLACE}_{short_id}"
-    else:
-        name = f"{head['township_code']}_{head['township_name']}_{period}_{short_id}"
-    return Path(period) / (head["county_code"] or UNKNOWN_COUNTY) / f"{file_stem(name)}_问题清单.xlsx"
+        return f"{UNKNOWN_PLACE}_{short_id}"
+    name = f"{head['township_code']}_{head['township_name']}_{head['period'] or UNKNOWN_PERIOD}_{short_id}"
+    return file_stem(name)

@@ -5,16 +5,18 @@ from collections import Counter
 from flows.steps.replying.reading import Reply
 from flows.steps.summarising.model import Row
 from flows.steps.summarising.texts import clean
+from schemas.reply_token import ReplyToken
 
 SETTLED, TRIAL = "explained", "trial"
 
 
 def finding_rows(reply: Reply) -> list[Row]:
     """The findings, numbered; what is explained already is greyed."""
-    return [_finding(number, finding) for number, finding in enumerate(reply.findings, start=1)]
+    numbered = enumerate(reply.findings, start=1)
+    return [_finding(reply.head["submission_id"], number, finding) for number, finding in numbered]
 
 
-def _finding(number: int, finding: Row) -> Row:
+def _finding(submission_id: str, number: int, finding: Row) -> Row:
     settled = finding["finding_status"] == SETTLED
     trial = "（试行）" if finding["finding_status"] == TRIAL else ""
     return {
@@ -23,6 +25,7 @@ def _finding(number: int, finding: Row) -> Row:
         "class_text": f"{finding['class_title']}{trial}",
         "raw_text": clean(finding["raw_text"] or ""),
         "explanation": clean(finding["explanation"] or "") if settled else "",
+        "token": str(ReplyToken(submission_id, finding["rule_id"], finding["fingerprint"])),
         "look": "settled" if settled else "",
     }
 

@@ -20,6 +20,8 @@ PARTS: dict[str, Options] = {
     "text": {**BOXED, "text_wrap": True, "indent": 1},
     "submitted": {**BOXED, "text_wrap": True, "indent": 1},
     "centre": {**BOXED, "align": "center", "text_wrap": True},
+    "link": {**BOXED, "align": "center", "font_color": "#0563C1", "underline": 1},
+    "machine": {**BASE, "font_size": 8, "font_color": GREY, "num_format": "@"},
     "mark": {**BOXED, "align": "center", "bg_color": PROVISIONAL},
     "class": {**BOXED, "align": "center"},
     "count": {**BOXED, "align": "right", "num_format": "#,##0"},
