@@ -22,6 +22,14 @@ RECEIVED_SCHEMA = pa.schema(
     + [pa.field("received_at", pa.timestamp("us"))]
 )
 
+DECISION_SCHEMA = pa.schema(
+    [
+        pa.field(name, pa.string())
+        for name in ("event", "county_code", "township_code", "period", "rule_id", "fingerprint", "text", "given_by")
+    ]
+    + [pa.field("given_at", pa.timestamp("us"))]
+)
+
 
 def open_work(path: Path | str = ":memory:") -> duckdb.DuckDBPyConnection:
     """Open a work database, in memory by default, and make what is not there yet."""
@@ -33,6 +41,7 @@ def open_work(path: Path | str = ":memory:") -> duckdb.DuckDBPyConnection:
     for name, schema in {**staged_schemas(), "found": FOUND_SCHEMA}.items():
         _create(connection, f"staged.{name}", schema)
     _create(connection, "received", RECEIVED_SCHEMA)
+    _create(connection, "journal_decision", DECISION_SCHEMA)
     run_folder(connection, "macros")
     return connection
 

@@ -29,6 +29,7 @@ def dimension_tables(form: Form) -> dict[str, pa.Table]:
         "code_title": list(_code_titles(catalogue)),
         "rule_class": list(_classes(catalogue)),
         "status": [_slots(status) for status in catalogue.statuses.values()],
+        "finding_status": [_slots(status) for status in catalogue.finding_statuses.values()],
         "rule": list(_rules(catalogue)),
         "relation_definition": list(_relations(catalogue)),
         "relation_code": list(_relation_codes(catalogue)),

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from flows.steps.events import DecisionEvent
 from flows.steps.journal import Received
+from flows.steps.loading import decision_row
 from schemas.form import Form
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -15,8 +17,8 @@ ALL_CODE = ("flows/steps", "schemas", "sql")
 CODE_SUFFIXES = frozenset({".py", ".sql", ".csv"})
 READERS = ("python-calamine", "xlrd", "lxml", "openpyxl", "pandera")
 REFERENCE_FILES = ("roster.csv", "periods.csv")
-HISTORY_FILE = "roster_history.csv"
-"""Former names of townships; not every county has them."""
+OPTIONAL_REFERENCE_FILES = ("roster_history.csv", "deadlines.csv")
+"""Former names of townships, and due dates of their own; not every county has them."""
 
 
 def reading_fingerprint(form: Form, person_key: bytes) -> str:
@@ -30,12 +32,15 @@ def reading_fingerprint(form: Form, person_key: bytes) -> str:
     return _digest([*parts, *_code(READING_CODE)])
 
 
-def snapshot_version(reading: str, reference: Path, received: Sequence[Received]) -> str:
-    """What a snapshot is made from: reading, code, reference files, and everything that was received."""
+def snapshot_version(
+    reading: str, reference: Path, received: Sequence[Received], decisions: Sequence[DecisionEvent]
+) -> str:
+    """What a snapshot is made from: reading, code, reference files, what was received and what people decided."""
     parts = [reading, f"duckdb {version('duckdb')}", *_code(ALL_CODE)]
     parts += [_file(reference / name) for name in REFERENCE_FILES]
-    parts += [_file(path) for path in (reference / HISTORY_FILE,) if path.is_file()]
+    parts += [f"{name} {_file(reference / name)}" for name in OPTIONAL_REFERENCE_FILES if (reference / name).is_file()]
     parts += [f"{entry.sha256} {entry.received_at.isoformat()} {entry.file_name}" for entry in received]
+    parts += [repr(decision_row(event)) for event in decisions]
     return _digest(parts)
 
 

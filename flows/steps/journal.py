@@ -9,30 +9,7 @@ from pathlib import Path
 from flows.errors import JournalError
 from flows.steps.archive import file_path
 from flows.steps.durable import replace_file
-
-RECEIVED = "received"
-
-
-@dataclass(frozen=True, slots=True)
-class ReceivedEvent:
-    """A file arrived. The journal is the archive's: these names are for good.
-
-    Attributes:
-        at: when it was written down (UTC); an audit mark that no table is computed from.
-        source: path inside its source, so that a moved share changes nothing.
-        received_at: when the file arrived, in Beijing time, ISO without an offset.
-    """
-
-    event: str
-    at: str
-    run_id: str
-    sha256: str
-    submission_id: str
-    file_name: str
-    source: str
-    size: int
-    kind: str
-    received_at: str
+from flows.steps.events import DecisionEvent, Event, ReceivedEvent, event_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +26,7 @@ class Received:
     path: Path
 
 
-def write_journal(archive: Path, run_id: str, events: Sequence[ReceivedEvent]) -> Path | None:
+def write_journal(archive: Path, run_id: str, events: Sequence[Event]) -> Path | None:
     """Write the events of a run; no event, no file."""
     if not events:
         return None
@@ -60,33 +37,39 @@ def write_journal(archive: Path, run_id: str, events: Sequence[ReceivedEvent]) -
     return path
 
 
-def read_events(archive: Path) -> Iterator[ReceivedEvent]:
-    """Every received event, in the order of the journal's files.
+def read_events(archive: Path) -> Iterator[Event]:
+    """Every event, in the order of the journal's files.
 
     Raises:
-        JournalError: a line is not an event.
+        JournalError: a line is no event, or one that this version does not know.
     """
     for path in sorted((archive / "journal").glob("*.jsonl")):
         with path.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, start=1):
-                event = _parse(path, number, line)
-                if event:
-                    yield event
+                yield _parse(path, number, line)
 
 
-def _parse(path: Path, number: int, line: str) -> ReceivedEvent | None:
+def _parse(path: Path, number: int, line: str) -> Event:
     try:
-        fields = json.loads(line)
-        if fields["event"] != RECEIVED:
-            return None
-        return ReceivedEvent(**fields)
+        return event_of(json.loads(line))
     except (ValueError, TypeError, KeyError) as error:
         raise JournalError(path, number, f"not an event ({error})") from error
 
 
+def received_events(archive: Path) -> list[ReceivedEvent]:
+    """What arrived, in the order of the journal's files."""
+    return [event for event in read_events(archive) if isinstance(event, ReceivedEvent)]
+
+
+def read_decisions(archive: Path) -> list[DecisionEvent]:
+    """What people decided, in the order of their decisions."""
+    decisions = {event for event in read_events(archive) if isinstance(event, DecisionEvent)}
+    return sorted(decisions, key=lambda event: (event.decided_at, event.run_id, event.event, event.fingerprint or ""))
+
+
 def read_journal(archive: Path) -> list[Received]:
     """Every submission once, as it first arrived, by time of arrival."""
-    return first_received(archive, read_events(archive))
+    return first_received(archive, received_events(archive))
 
 
 def first_received(archive: Path, events: Iterable[ReceivedEvent]) -> list[Received]:

@@ -1,32 +1,34 @@
 """Load: staged Parquet of a batch into the work database, and the dimensions that everything is joined with."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 import duckdb
 import pyarrow as pa
 
-from flows.steps.database import FOUND_SCHEMA, RECEIVED_SCHEMA
+from flows.steps.database import DECISION_SCHEMA, FOUND_SCHEMA, RECEIVED_SCHEMA
 from flows.steps.dimensions import dimension_tables
+from flows.steps.events import DecisionEvent
 from flows.steps.statements import run_folder
 from schemas.form import Form
+from schemas.grammar import redact
 from schemas.tables import staged_schemas
 
-HISTORY_SCHEMA = pa.schema(
-    [
-        (name, pa.string())
-        for name in (
-            "old_code",
-            "old_name",
-            "county_code",
-            "last_vintage_seen",
-            "change",
-            "successor_code",
-            "confidence",
-        )
-    ]
-)
+OPTIONAL_REFERENCE = {
+    "roster_history": (
+        "old_code",
+        "old_name",
+        "county_code",
+        "last_vintage_seen",
+        "change",
+        "successor_code",
+        "confidence",
+    ),
+    "deadlines": ("period", "county_code", "township_code", "opens", "due", "late_due"),
+}
+"""A county need not know the former names of its townships, nor give any of them a due date of its own."""
 
 
 class ReceivedFile(Protocol):
@@ -56,7 +58,8 @@ def load_reference(connection: duckdb.DuckDBPyConnection, form: Form, reference:
         _replace(connection, name, table)
     for name in ("roster", "periods"):
         _read_csv(connection, name, reference / f"{name}.csv")
-    _load_history(connection, reference / "roster_history.csv")
+    for name, columns in OPTIONAL_REFERENCE.items():
+        _read_optional(connection, name, reference / f"{name}.csv", columns)
     run_folder(connection, "dimensions")
     connection.commit()
 
@@ -68,12 +71,11 @@ def _read_csv(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> N
     )
 
 
-def _load_history(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """A county need not know the former names of its townships."""
+def _read_optional(connection: duckdb.DuckDBPyConnection, name: str, path: Path, columns: Sequence[str]) -> None:
     if path.is_file():
-        _read_csv(connection, "roster_history", path)
+        _read_csv(connection, name, path)
     else:
-        _replace(connection, "roster_history", HISTORY_SCHEMA.empty_table())
+        _replace(connection, name, pa.schema([(column, pa.string()) for column in columns]).empty_table())
 
 
 def load_received(connection: duckdb.DuckDBPyConnection, events: Iterable[ReceivedFile]) -> None:
@@ -83,6 +85,26 @@ def load_received(connection: duckdb.DuckDBPyConnection, events: Iterable[Receiv
         for name, values in columns.items():
             values.append(getattr(event, name))
     _replace(connection, "received", pa.table(columns, schema=RECEIVED_SCHEMA))
+
+
+def load_decisions(connection: duckdb.DuckDBPyConnection, decisions: Iterable[DecisionEvent]) -> None:
+    """Replace the list of what people decided by the journal's events."""
+    _replace(connection, "journal_decision", table_of([decision_row(event) for event in decisions], DECISION_SCHEMA))
+
+
+def decision_row(event: DecisionEvent) -> dict[str, object]:
+    """A decision without the marks of its run: what tables are computed from."""
+    return {
+        "event": event.event,
+        "county_code": event.county_code,
+        "township_code": event.township_code,
+        "period": event.period,
+        "rule_id": event.rule_id,
+        "fingerprint": event.fingerprint,
+        "text": redact(event.text),
+        "given_by": event.by,
+        "given_at": datetime.fromisoformat(event.decided_at),
+    }
 
 
 def known_submissions(connection: duckdb.DuckDBPyConnection) -> set[str]:

@@ -9,7 +9,8 @@ from flows.errors import SkipFileError
 from flows.progress import report
 from flows.steps.archive import Archive, Stored, submission_id
 from flows.steps.arrivals import ARRIVALS_FILE, Arrivals
-from flows.steps.journal import RECEIVED, ReceivedEvent, arrival, read_events, write_journal
+from flows.steps.events import RECEIVED, ReceivedEvent
+from flows.steps.journal import arrival, received_events, write_journal
 from flows.steps.local_source import LocalSource
 from flows.steps.remote_source import RemoteSource
 from flows.steps.sources import Found, PullLimits, Skipped, Source
@@ -42,7 +43,7 @@ NOTHING_PULLED = Pulled(0, (), 0, (), None)
 
 def pull(sources: Sequence[str], archive: Path, run_id: str, limits: PullLimits) -> Pulled:
     """Archive every file of the sources that is not known yet, and write down what came."""
-    known = list(read_events(archive))
+    known = received_events(archive)
     store = Archive(archive)
     outcomes = [entry for name in sources for entry in _take(open_source(name), store, run_id, limits)]
     arrived = [entry for entry in outcomes if isinstance(entry, ReceivedEvent)]

@@ -18,9 +18,9 @@ from flows.steps.computing import compute
 from flows.steps.database import open_work
 from flows.steps.durable import replace_file
 from flows.steps.fingerprints import reading_fingerprint, snapshot_version
-from flows.steps.journal import Received, read_journal
+from flows.steps.journal import Received, read_decisions, read_journal
 from flows.steps.judging import judge
-from flows.steps.loading import known_submissions, load_received, load_reference
+from flows.steps.loading import known_submissions, load_decisions, load_received, load_reference
 from flows.steps.publishing import publish, published_version
 from flows.steps.pulling import Pulled, pull
 from flows.steps.reading import BatchRead, ReadingLimits
@@ -126,7 +126,10 @@ def load_folders(run: Run, folders: Sequence[Path]) -> None:
 
 def wanted_version(run: Run) -> str:
     """Version of the snapshot that the archive and the configuration ask for now."""
-    return snapshot_version(run.reading, run.settings.reference_directory, read_journal(run.home.archive))
+    archive = run.home.archive
+    return snapshot_version(
+        run.reading, run.settings.reference_directory, read_journal(archive), read_decisions(archive)
+    )
 
 
 def is_published(run: Run, version: str) -> bool:
@@ -143,6 +146,7 @@ def judge_and_compute(run: Run) -> None:
     with open_work(run.home.database) as connection:
         load_reference(connection, run.form, run.settings.reference_directory)
         load_received(connection, received)
+        load_decisions(connection, read_decisions(run.home.archive))
         judge(connection, run.form)
         compute(connection)
 

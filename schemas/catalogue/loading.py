@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from schemas.catalogue.model import (
     Catalogue,
+    FindingStatus,
     Indicator,
     Item,
     LedgerMeasure,
@@ -30,6 +31,7 @@ FILES = (
     "ledger_measures",
     "classes",
     "statuses",
+    "finding_statuses",
     "rules",
     EXAMPLES,
     "kinds",
@@ -57,6 +59,7 @@ def load_catalogue(directory: Path = CATALOGUE_DIRECTORY) -> Catalogue:
         ledger_measures=_keyed(rows["ledger_measures"], "code", lambda row: LedgerMeasure(**row)),
         classes=_keyed(rows["classes"], "class", _rule_class),
         statuses=_keyed(rows["statuses"], "status", _status),
+        finding_statuses=_keyed(rows["finding_statuses"], "status", _finding_status),
         rules=_keyed(rows["rules"], "rule_id", _rule),
         rule_examples=_keyed(rows["rule_examples"], "rule_id", lambda row: RuleExample(**row)),
         dictionary=_dictionary(rows["dictionary"]),
@@ -113,6 +116,10 @@ def _rule_class(row: Row) -> RuleClass:
 
 def _status(row: Row) -> Status:
     return Status(row["status"], row["title"], row["counts"] == "1", row["meaning"])
+
+
+def _finding_status(row: Row) -> FindingStatus:
+    return FindingStatus(row["status"], row["title"], row["settled"] == "1", row["meaning"])
 
 
 def _rule(row: Row) -> Rule:

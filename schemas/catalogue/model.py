@@ -77,6 +77,16 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingStatus:
+    """A state of a finding and whether anybody still has to do something about it."""
+
+    status: str
+    title: str
+    settled: bool
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: identifier, class, how it is implemented, and its relations in county notation.
 
@@ -176,6 +186,7 @@ class Catalogue:
     ledger_measures: dict[str, LedgerMeasure]
     classes: dict[str, RuleClass]
     statuses: dict[str, Status]
+    finding_statuses: dict[str, FindingStatus]
     rules: dict[str, Rule]
     rule_examples: dict[str, RuleExample]
     dictionary: dict[str, dict[str, str]]

@@ -71,6 +71,12 @@ CATALOGUE_SCHEMAS: dict[str, pa.DataFrameSchema] = {
         counts=_column(FLAG),
         meaning=_column(),
     ),
+    "finding_statuses": _schema(
+        status=_column(unique=True),
+        title=_column(unique=True),
+        settled=_column(FLAG),
+        meaning=_column(),
+    ),
     "rules": pa.DataFrameSchema(
         {
             "rule_id": _column(pa.Check.str_matches(r"^[A-Z]{2}-\d{3}$"), unique=True),

@@ -1,4 +1,4 @@
--- Purpose: files that are no readable, filled return.
+-- Purpose: files that are no readable, filled return, and answers to nothing that we sent.
 -- Grain:   submission
 -- Inputs:  identified
 SELECT
@@ -12,4 +12,4 @@ SELECT
     detail AS found,
     '不超过接收限度的工作簿' AS expected
 FROM identified
-WHERE outcome <> 'read';
+WHERE outcome <> 'read' AND (outcome <> 'answers' OR township_code IS NULL);

@@ -142,10 +142,10 @@ early_period AS (
         'period' AS field,
         'period' AS variant,
         NULL AS found,
-        '已开始收报的报告期，' || period.title || '从 ' || strftime(period.opens, '%Y-%m-%d') || ' 起收报' AS expected
+        '已开始收报的报告期，' || period.title || '从 ' || strftime(readable.opens, '%Y-%m-%d') || ' 起收报' AS expected
     FROM readable
     INNER JOIN period ON readable.period = period.period
-    WHERE readable.received_at < period.opens
+    WHERE readable.received_at < readable.opens
 ),
 
 early_date AS (

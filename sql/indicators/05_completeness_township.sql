@@ -25,10 +25,11 @@ sent AS (
         max(status) FILTER (WHERE is_current) AS standing,
         bool_or(is_late) FILTER (WHERE is_current) AS current_is_late,
         bool_and(is_late) AS all_late,
-        arg_max(errors, (received_at, submission_id)) AS errors,
-        arg_max(queries, (received_at, submission_id)) AS queries
+        bool_and(status = 'held') AS all_held,
+        arg_max(errors, (status <> 'held', received_at, submission_id)) AS errors,
+        arg_max(queries, (status <> 'held', received_at, submission_id)) AS queries
     FROM submission
-    WHERE township_code IS NOT NULL AND period IS NOT NULL
+    WHERE township_code IS NOT NULL AND period IS NOT NULL AND status <> 'answers'
     GROUP BY period, township_code
 )
 
@@ -39,6 +40,7 @@ SELECT
     expected.township_name,
     CASE
         WHEN sent.submissions IS NULL THEN 'missing'
+        WHEN sent.all_held THEN 'held'
         ELSE coalesce(sent.standing, 'returned')
     END AS status,
     coalesce(sent.submissions, 0) AS submissions,

@@ -1,7 +1,6 @@
--- Purpose: what townships wrote in the 说明 column; fewer than six characters explain nothing (联网直报 practice).
--- Grain:   submission × item
--- Inputs:  staged.figures
-CREATE OR REPLACE TABLE item_explanation AS
-SELECT submission_id, item_code, explanation
-FROM staged.figures
-WHERE length(regexp_replace(explanation, '\s', '', 'g')) >= 6;
+-- Purpose: every explanation that was given, also one too short or given after the period was closed.
+-- Grain:   township × period × rule × fingerprint × source × submission
+-- Inputs:  given_explanation
+CREATE OR REPLACE TABLE explanation AS
+SELECT * FROM given_explanation
+ORDER BY period, township_code, rule_id, fingerprint, given_at, source, submission_id;

@@ -1,15 +1,15 @@
 -- Purpose: the status of every submission, and which one stands for its township and period.
 --          The last accepted return stands until a newer one is accepted; a provisional one stands only while
---          there is no accepted one.
+--          there is no accepted one; one received after closing does not stand.
 -- Grain:   submission
--- Inputs:  identified, finding
+-- Inputs:  identified, finding, status
 CREATE OR REPLACE TABLE submission AS
 WITH tally AS (
     SELECT
         submission_id,
         count(*) FILTER (WHERE is_blocking) AS errors,
         count(*) FILTER (WHERE class = 'query' AND status = 'open') AS queries,
-        count(*) FILTER (WHERE class = 'query' AND status = 'explained') AS explained,
+        count(*) FILTER (WHERE status IN ('explained', 'confirmed', 'released')) AS explained,
         count(*) FILTER (WHERE status = 'noted') AS notices
     FROM finding
     GROUP BY submission_id
@@ -23,8 +23,10 @@ judged AS (
         coalesce(tally.explained, 0) AS explained,
         coalesce(tally.notices, 0) AS notices,
         CASE
-            WHEN coalesce(tally.errors, 0) > 0 OR identified.township_code IS NULL OR identified.period IS NULL
-                THEN 'returned'
+            WHEN identified.township_code IS NULL OR identified.period IS NULL THEN 'returned'
+            WHEN identified.outcome = 'answers' THEN 'answers'
+            WHEN identified.is_held THEN 'held'
+            WHEN coalesce(tally.errors, 0) > 0 THEN 'returned'
             WHEN coalesce(tally.queries, 0) > 0 THEN 'provisional'
             ELSE 'accepted'
         END AS verdict
@@ -35,20 +37,21 @@ judged AS (
 ranked AS (
     SELECT
         judged.*,
+        status.counts,
         row_number() OVER (
-            PARTITION BY township_code, period
+            PARTITION BY township_code, period, status.counts
             ORDER BY
                 verdict = 'accepted' DESC,
-                verdict = 'provisional' DESC,
                 revision DESC,
                 received_at DESC,
                 submission_id DESC
         ) AS standing,
         row_number() OVER (
-            PARTITION BY township_code, period, verdict = 'returned'
+            PARTITION BY township_code, period, status.counts
             ORDER BY revision DESC, received_at DESC, submission_id DESC
         ) AS newness
     FROM judged
+    INNER JOIN status ON judged.verdict = status.status
 )
 
 SELECT
@@ -59,14 +62,16 @@ SELECT
     township_code,
     period,
     CASE
-        WHEN verdict = 'returned' OR standing = 1 THEN verdict
+        WHEN NOT counts OR standing = 1 THEN verdict
         WHEN verdict = 'provisional' AND newness = 1 THEN 'provisional'
         ELSE 'superseded'
     END AS status,
     revision,
     received_at,
     is_late,
-    verdict <> 'returned' AND standing = 1 AS is_current,
+    lateness,
+    answered_id,
+    counts AND standing = 1 AS is_current,
     errors,
     queries,
     explained,

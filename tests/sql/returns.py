@@ -13,9 +13,10 @@ import pyarrow as pa
 
 from flows.steps.checking import check_batch
 from flows.steps.computing import compute
-from flows.steps.database import FOUND_SCHEMA, RECEIVED_SCHEMA, open_work
+from flows.steps.database import DECISION_SCHEMA, FOUND_SCHEMA, RECEIVED_SCHEMA, open_work
+from flows.steps.events import DecisionEvent
 from flows.steps.judging import judge
-from flows.steps.loading import load_batch, load_reference, table_of
+from flows.steps.loading import decision_row, load_batch, load_reference, table_of
 from flows.steps.reading import ReadingJob, ReadingLimits, read_batch
 from schemas.form import Form
 from schemas.tables import load_form, staged_schemas
@@ -60,11 +61,12 @@ class Desk:
         received_at: str = "2023-07-05T09:00:00",
         explanations: Mapping[str, str] | None = None,
         cover: Mapping[str, str | None] | None = None,
+        answered_id: str | None = None,
     ) -> str:
         """Stage one return; figures that are not given are those of a good one, `None` takes one away."""
         submission_id = f"{next(self.numbers):016x}"
         staged = {
-            "workbook": [self._workbook(submission_id)],
+            "workbook": [self._workbook(submission_id) | {"answered_id": answered_id}],
             "cover_cell": self._cover(submission_id, township, period, revision, cover or {}),
             "figures": self._figures(submission_id, {**GOOD, **(figures or {})}, explanations or {}),
         }
@@ -72,6 +74,55 @@ class Desk:
             self.stage(name, rows)
         self.receive(submission_id, received_at)
         return submission_id
+
+    def answer(self, answered_id: str, received_at: str, **texts: str) -> str:
+        """Stage a reply that came back: an explanation for each rule that found something, `HZ_014="…"`."""
+        submission_id = f"{next(self.numbers):016x}"
+        outcome = {"outcome": "answers", "answered_id": answered_id}
+        self.stage("workbook", [self._workbook(submission_id) | outcome])
+        self.explain_in(submission_id, answered_id, **texts)
+        self.receive(submission_id, received_at)
+        return submission_id
+
+    def explain_in(self, submission_id: str, answered_id: str, **texts: str) -> None:
+        """Stage the explanations that a workbook brings for the findings of an earlier submission."""
+        rows: list[dict[str, object]] = [
+            {
+                "submission_id": submission_id,
+                "answered_id": answered_id,
+                "rule_id": rule.replace("_", "-"),
+                "fingerprint": self.fingerprint(answered_id, rule.replace("_", "-")),
+                "explanation": text,
+                "sheet": "核对清单",
+                "cell": f"J{row}",
+            }
+            for row, (rule, text) in enumerate(texts.items(), start=12)
+        ]
+        self.stage("answers", rows)
+
+    def fingerprint(self, submission_id: str, rule_id: str) -> str:
+        """Fingerprint of what a rule found in a judged submission."""
+        asked = f"submission_id = '{submission_id}' AND rule_id = '{rule_id}'"
+        ((fingerprint,),) = self.rows(f"SELECT DISTINCT fingerprint FROM finding WHERE {asked}")
+        return str(fingerprint)
+
+    def decide(self, event: str, **about: str | None) -> None:
+        """Take down a decision: of whom, when and about what are given, the rest is usual."""
+        usual: dict[str, str | None] = {
+            "county_code": COUNTY, "township_code": None, "period": "2023H1", "rule_id": None, "fingerprint": None,
+            "text": "经核实情况属实", "by": "周科长", "decided_at": "2023-07-08T09:00:00",
+        }  # fmt: skip
+        event_fields: dict[str, Any] = {"event": event, "at": "", "run_id": "", **usual, **about}
+        self._insert("journal_decision", table_of([decision_row(DecisionEvent(**event_fields))], DECISION_SCHEMA))
+
+    def decide_finding(self, event: str, submission_id: str, rule_id: str, **about: str | None) -> None:
+        """Take down a decision about what a rule found in a judged submission."""
+        ((township, period),) = self.rows(
+            f"SELECT township_code, period FROM submission WHERE submission_id = '{submission_id}'"
+        )
+        fingerprint = self.fingerprint(submission_id, rule_id)
+        subject = {"township_code": township, "period": period, "rule_id": rule_id, "fingerprint": fingerprint}
+        self.decide(event, **subject, **about)
 
     def stage(self, table: str, rows: list[dict[str, object]]) -> None:
         """Add rows to a staged table."""

@@ -1,14 +1,16 @@
 """The journal: complete or not there, and never guessed at."""
 
+import json
 import os
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
 from flows.errors import JournalError
 from flows.steps import durable
-from flows.steps.journal import ReceivedEvent, read_journal, write_journal
+from flows.steps.events import DecisionEvent, ReceivedEvent
+from flows.steps.journal import read_decisions, read_journal, write_journal
 
 EVENT = ReceivedEvent(
     event="received",
@@ -44,10 +46,47 @@ def test_the_earliest_arrival_stands_whichever_run_saw_it(tmp_path: Path) -> Non
     assert [received.file_name for received in read_journal(tmp_path)] == ["凯江镇.xlsx"]
 
 
-def test_events_of_other_kinds_are_not_received_files(tmp_path: Path) -> None:
-    write_journal(tmp_path, "run1", [EVENT])
-    (tmp_path / "journal" / "20990101T000000Z-x.jsonl").write_text('{"event": "released", "by": "x"}\n')
+RELEASE = DecisionEvent(
+    event="released",
+    at="2023-07-08T01:00:00+00:00",
+    run_id="run2",
+    county_code=None,
+    township_code="510623100",
+    period="2023H1",
+    rule_id="HZ-011",
+    fingerprint="0123456789abcdef",
+    text="情况属实",
+    by="周科长",
+    decided_at="2023-07-08T09:00:00",
+)
+
+
+def test_decisions_are_read_in_the_order_in_which_they_were_taken(tmp_path: Path) -> None:
+    earlier = replace(RELEASE, event="explained", decided_at="2023-07-07T09:00:00")
+    write_journal(tmp_path, "run2", [RELEASE, EVENT, earlier])
     assert len(read_journal(tmp_path)) == 1
+    assert read_decisions(tmp_path) == [earlier, RELEASE]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"event": "sealed"},
+        {"decided_at": "yesterday"},
+        {"fingerprint": None},
+        {"event": "closed", "county_code": None},
+        {"more": "than is known"},
+    ],
+)
+def test_an_event_that_cannot_be_understood_is_named_and_not_passed_over(
+    tmp_path: Path, change: dict[str, object]
+) -> None:
+    path = tmp_path / "journal" / "20990101T000000Z-x.jsonl"
+    path.parent.mkdir()
+    path.write_text(json.dumps({**asdict(RELEASE), **change}) + "\n", encoding="utf-8")
+    with pytest.raises(JournalError) as error:
+        read_journal(tmp_path)
+    assert (error.value.path, error.value.line) == (path, 1)
 
 
 def test_a_damaged_line_is_named(tmp_path: Path) -> None:

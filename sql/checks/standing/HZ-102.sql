@@ -1,5 +1,5 @@
 -- Purpose: a second return of a township for a period that does not say it is a correction. The first good one
---          stands: which of two unmarked ones is meant only the township can say.
+--          stands: which of two unmarked ones is meant only the township can say. An answer to our reply is one.
 -- Grain:   submission
 -- Inputs:  clean_return, form_sheet, staged.cover_cell
 WITH repeated AS (
@@ -11,6 +11,7 @@ WITH repeated AS (
             AND later.period = earlier.period
             AND later.revision <= earlier.revision
             AND (later.received_at, later.submission_id) > (earlier.received_at, earlier.submission_id)
+    WHERE later.answered_id IS NULL
     GROUP BY later.submission_id
 )
 

@@ -4,7 +4,7 @@
 -- Grain:   submission: a file, or one township's part of it
 --          A former name or code leads to its successor only where that is certain (HZ-103).
 -- Inputs:  staged.workbook, staged.cover_cell, received, township, former_township, township_alias, county, period
-CREATE OR REPLACE TABLE identified AS
+CREATE OR REPLACE TABLE cover_identity AS
 WITH cover AS (
     SELECT
         submission_id,
@@ -87,8 +87,7 @@ SELECT
     period.period,
     cover.reported_on,
     coalesce(cover.nil_report, FALSE) AS nil_report,
-    coalesce(cover.revision, 1) AS revision,
-    coalesce(received.received_at >= period.due + INTERVAL 1 DAY, FALSE) AS is_late
+    coalesce(cover.revision, 1) AS revision
 FROM staged.workbook AS workbook
 INNER JOIN received ON workbook.file_id = received.submission_id
 LEFT JOIN cover ON workbook.submission_id = cover.submission_id
