@@ -23,3 +23,8 @@ def county_and_period() -> str:
 def file_name() -> str:
     """The workbook that a run was asked to check."""
     return f"检查 {Path(str(flow_run.get_parameters().get('file', ''))).name}"
+
+
+def rule_id() -> str:
+    """The rule that a run was asked to try."""
+    return f"试算 {str(flow_run.get_parameters().get('rule', '')).split(' ')[0]}"

@@ -2,10 +2,12 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, WithJsonSchema
+from pydantic_core import CoreSchema
 
 from flows.roster import county_names
 from flows.settings import Settings
+from schemas.catalogue import Rule, load_catalogue
 
 CODE_DIGITS = 6
 
@@ -56,6 +58,42 @@ SourceChoice = Annotated[
 ForceChoice = Annotated[
     bool,
     Field(json_schema_extra=_words("全部重做", "即使没有新报表，也重新审核、计算、发布、汇总和反馈")),
+]
+
+
+def rule_choice(rule: Rule) -> str:
+    """A rule as the form offers it."""
+    return f"{rule.rule_id} {rule.title}"
+
+
+def _rule_id_of(choice: object) -> object:
+    """The number of a choice of the form."""
+    return choice.split(" ")[0] if isinstance(choice, str) else choice
+
+
+class _OfferRules:
+    """Makes a drop-down of the catalogue's rules; a callable extra would lose the words beside it."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        rules = load_catalogue(Settings().catalogue_directory).rules.values()
+        return {**handler(schema), "enum": [rule_choice(rule) for rule in rules]}
+
+
+RuleChoice = Annotated[
+    str,
+    BeforeValidator(_rule_id_of),
+    _OfferRules(),
+    Field(json_schema_extra=_words("规则", "试算哪条规则；未启用、试行的也可以")),
+]
+FirstPeriodChoice = Annotated[
+    Period | None,
+    WithJsonSchema({"type": "string", "pattern": PERIOD_PATTERN}),
+    Field(json_schema_extra=_words("起始报告期", "从哪一期算起，如 2022H1；不填为最早")),
+]
+LastPeriodChoice = Annotated[
+    Period | None,
+    WithJsonSchema({"type": "string", "pattern": PERIOD_PATTERN}),
+    Field(json_schema_extra=_words("截止报告期", "算到哪一期，如 2023H1；不填为最新")),
 ]
 FileChoice = Annotated[
     str,

@@ -60,7 +60,8 @@ ALLOWED = (
 
 def _require_allowed(relation: str, node: exp.Expr) -> None:
     rounds_to = isinstance(node, exp.Anonymous) and node.name.upper() == "ROUNDS_TO"
-    if not (isinstance(node, ALLOWED) or rounds_to):
+    text = isinstance(node, exp.Literal) and node.is_string
+    if text or not (isinstance(node, ALLOWED) or rounds_to):
         raise RelationError(relation, f"`{node.sql()}` ({type(node).__name__})")
 
 

@@ -7,6 +7,7 @@ from prefect.deployments.runner import RunnerDeployment
 from prefect.schedules import Cron
 from prefect.types.entrypoint import EntrypointType
 
+from flows.backtest_rule import backtest_rule
 from flows.check_workbook import check_workbook
 from flows.nightly import nightly
 from flows.rebuild import rebuild
@@ -25,5 +26,6 @@ def make_deployments(settings: Settings) -> tuple[RunnerDeployment, ...]:
     return (
         deploy(nightly, "每晚汇总", schedule=schedule, concurrency_limit=ONE_AT_A_TIME, tags=[TAG, "每晚"]),
         deploy(check_workbook, "检查工作簿", tags=[TAG, "按需"]),
+        deploy(backtest_rule, "试算规则", tags=[TAG, "按需"]),
         deploy(rebuild, "全部重做", concurrency_limit=ONE_AT_A_TIME, tags=[TAG, "按需"]),
     )

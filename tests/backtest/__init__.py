@@ -1,0 +1,1 @@
+"""Trying rules on past returns."""
