@@ -88,6 +88,11 @@ def is_unit(word: str) -> bool:
     return word in _GROUP and _GROUP[word][0] != "other"
 
 
+def known_words() -> list[str]:
+    """Every measure word that can be told from the others."""
+    return list(_GROUP)
+
+
 def is_money(unit: str) -> bool:
     """Tell whether an item is an amount of money."""
     return unit in {YUAN, TEN_THOUSAND_YUAN}

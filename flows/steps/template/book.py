@@ -4,12 +4,13 @@ import datetime as dt
 import io
 from pathlib import Path
 
+from flows.steps.template.audit import AUDIT_TITLE, AuditSheet, colour_form
 from flows.steps.template.cover import write_cover
 from flows.steps.template.draft import Draft
 from flows.steps.template.excel import Options, Workbook
 from flows.steps.template.figures import FiguresSheet
 from flows.steps.template.ledgers import write_ledger
-from flows.steps.template.model import ReturnData
+from flows.steps.template.model import Issued, ReturnData
 from flows.steps.template.styles import FONT, Styles
 from flows.steps.template.wording import book_title, period_title
 from schemas.form import LEDGERS, Form
@@ -30,15 +31,16 @@ OPTIONS: Options = {
 class TemplateWriter:
     """Writes returns of one period, blank or filled in, all in the same template."""
 
-    def __init__(self, form: Form, period: str, *, notes: bool = True) -> None:
+    def __init__(self, form: Form, period: str, *, notes: bool = True, issued: Issued | None = None) -> None:
         """Prepare what all returns of the period share.
 
         Args:
             form: the form, see ``schemas.tables.load_form``.
             period: such as ``2023H1``.
             notes: whether definitions go along as cell comments.
+            issued: for whom the form is; it then checks itself while it is typed, see ``audit``.
         """
-        self._form, self._period, self._notes = form, period, notes
+        self._form, self._period, self._notes, self._issued = form, period, notes, issued
         self._items = form.items_in(period)
 
     def to_bytes(self, data: ReturnData, *, spare_rows: int = 0) -> bytes:
@@ -52,7 +54,8 @@ class TemplateWriter:
         # a fresh dictionary each time: XlsxWriter takes entries out of the one it is given
         with Workbook(buffer, {**OPTIONS, "default_format_properties": dict(FONT)}) as book:
             self._set_properties(book, data)
-            draft = Draft(self._form, self._period, data, Styles(book), spare_rows, self._notes)
+            checks = self._issued is not None
+            draft = Draft(self._form, self._period, data, Styles(book), spare_rows, self._notes, checks)
             self._write_sheets(book, draft)
         return buffer.getvalue()
 
@@ -67,6 +70,9 @@ class TemplateWriter:
         FiguresSheet(sheets["figures"], draft).write(self._items)
         for ledger in LEDGERS:
             write_ledger(sheets[ledger], draft, ledger)
+        if self._issued is not None:
+            AuditSheet(book, book.add_worksheet(AUDIT_TITLE), draft, self._issued).write()
+            colour_form(sheets, draft)
 
     def _set_properties(self, book: Workbook, data: ReturnData) -> None:
         title = book_title(self._form.catalogue, data.cover.get("county_name"))
@@ -95,4 +101,5 @@ def write_template(
         "division_code": township_code,
         "period": period_title(period),
     }
-    TemplateWriter(form, period).write(path, ReturnData(cover), spare_rows=SPARE_ROWS)
+    issued = Issued(county_name, township_name, township_code)
+    TemplateWriter(form, period, issued=issued).write(path, ReturnData(cover), spare_rows=SPARE_ROWS)

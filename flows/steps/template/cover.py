@@ -4,10 +4,10 @@ from flows.steps.template.cells import write_typed
 from flows.steps.template.draft import Draft
 from flows.steps.template.excel import Worksheet
 from flows.steps.template.page import print_setup
+from flows.steps.template.places import COVER_FIRST_ROW
 from flows.steps.template.validation import limit, options_for
 from flows.steps.template.wording import VERSION_LABEL, book_title, instructions, period_title
 
-FIRST_ROW = 3
 LAST_COLUMN = 2
 WIDTHS = (20, 32, 40)
 
@@ -29,7 +29,7 @@ def write_cover(sheet: Worksheet, draft: Draft) -> None:
 
 
 def _write_fields(sheet: Worksheet, draft: Draft) -> int:
-    row = FIRST_ROW
+    row = COVER_FIRST_ROW
     for field in draft.form.fields["cover"]:
         sheet.set_row(row, 27)
         sheet.write_string(row, 0, field.title, draft.styles.look("label"))
@@ -50,6 +50,6 @@ def _write_version(sheet: Worksheet, draft: Draft, row: int) -> None:
 def _write_instructions(sheet: Worksheet, draft: Draft, row: int) -> None:
     look = draft.styles.look
     sheet.merge_range(row, 0, row, LAST_COLUMN, "填表要求", look("section"))
-    for offset, text in enumerate(instructions(draft.form), start=1):
+    for offset, text in enumerate(instructions(draft.form, checks_itself=draft.checks_itself), start=1):
         sheet.set_row(row + offset, 30)
         sheet.merge_range(row + offset, 0, row + offset, LAST_COLUMN, text, look("note"))

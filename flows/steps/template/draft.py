@@ -15,6 +15,7 @@ class Draft:
     Attributes:
         spare_rows: bordered empty rows under each ledger.
         notes: whether definitions go along as cell comments.
+        checks_itself: whether the workbook has the sheet 审核.
     """
 
     form: Form
@@ -23,6 +24,7 @@ class Draft:
     styles: Styles
     spare_rows: int
     notes: bool
+    checks_itself: bool
 
     def note(self, sheet: Worksheet, row: int, column: int, text: str) -> None:
         """Attach a definition to a cell as a comment, wide enough for a Chinese sentence."""

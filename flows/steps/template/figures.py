@@ -7,11 +7,11 @@ from flows.steps.template.cells import write_typed
 from flows.steps.template.draft import Draft
 from flows.steps.template.excel import Worksheet
 from flows.steps.template.page import print_setup
-from flows.steps.template.validation import BY_KIND, limit, runs
+from flows.steps.template.places import HEADER_ROW, item_rows
+from flows.steps.template.validation import BY_KIND, BY_NAME, limit, runs
 from flows.steps.template.wording import LEGEND, section_title, signature_line, unit_line
 from schemas.catalogue.model import Item
 
-HEADER_ROW = 2
 WIDTHS = {"item_code": 7, "title": 33, "unit": 9, "value": 17, "remark": 20, "explanation": 26}
 OTHER_WIDTH = 12
 
@@ -47,15 +47,15 @@ class FiguresSheet:
             self._draft.note(self._sheet, HEADER_ROW, column, field.description)
 
     def _write_items(self, items: tuple[Item, ...]) -> int:
-        row = HEADER_ROW + 1
-        for number, (section, members) in enumerate(groupby(items, key=lambda item: item.section)):
-            self._sheet.set_row(row, 20)
-            self._write_band(row, section_title(number, section), "section")
+        rows = item_rows(items)
+        for number, (section, group) in enumerate(groupby(items, key=lambda item: item.section)):
+            members = list(group)
+            band = rows[members[0].code] - 1
+            self._sheet.set_row(band, 20)
+            self._write_band(band, section_title(number, section), "section")
             for item in members:
-                row += 1
-                self._write_item(row, item)
-            row += 1
-        return row
+                self._write_item(rows[item.code], item)
+        return max(rows.values(), default=HEADER_ROW) + 1
 
     def _write_band(self, row: int, text: str, look: str) -> None:
         self._sheet.merge_range(row, 0, row, len(self._fields) - 1, text, self._look(look))
@@ -81,6 +81,8 @@ class FiguresSheet:
         for kind, rows in self._rows_by_kind.items():
             for run in runs(rows):
                 limit(self._sheet, run, self._column["value"], BY_KIND.get(kind))
+                for name, options in BY_NAME.items() if self._draft.checks_itself else ():
+                    limit(self._sheet, run, self._column[name], options)
 
 
 def _title_look(item: Item) -> str:

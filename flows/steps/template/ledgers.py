@@ -2,15 +2,13 @@
 
 from flows.steps.template.cells import write_typed
 from flows.steps.template.draft import Draft
-from flows.steps.template.excel import Worksheet
+from flows.steps.template.excel import Options, Worksheet
 from flows.steps.template.page import print_setup
-from flows.steps.template.validation import limit, options_for
+from flows.steps.template.periods import days_of
+from flows.steps.template.places import DATED_IN_PERIOD, HEADER_ROW, LAST_LEDGER_ROW
+from flows.steps.template.validation import dated_within, limit, options_for
 from flows.steps.template.wording import unit_line
 from schemas.form import FormField
-
-HEADER_ROW = 2
-LAST_LIMITED_ROW = 2000
-"""Drop-downs reach down to here: further than any ledger; one range costs what one cell costs."""
 
 WIDTHS = {
     "number": 6,
@@ -39,10 +37,16 @@ def write_ledger(sheet: Worksheet, draft: Draft, ledger: str) -> None:
         for column, field in enumerate(fields):
             write_typed(sheet, number, column, row.get(field.name), draft.styles.field(field.kind))
     for column, field in enumerate(fields):
-        limit(sheet, (HEADER_ROW + 1, LAST_LIMITED_ROW), column, options_for(field, draft.period))
+        limit(sheet, (HEADER_ROW + 1, LAST_LEDGER_ROW), column, _options(draft, ledger, field))
     sheet.autofilter(HEADER_ROW, 0, HEADER_ROW + max(len(rows), 1), len(fields) - 1)
     sheet.freeze_panes(HEADER_ROW + 1, 2)
     print_setup(sheet, landscape=True, header_rows=(0, HEADER_ROW))
+
+
+def _options(draft: Draft, ledger: str, field: FormField) -> Options | None:
+    if draft.checks_itself and (ledger, field.name) in DATED_IN_PERIOD:
+        return dated_within(*days_of(draft.period))
+    return options_for(field, draft.period)
 
 
 def _write_head(sheet: Worksheet, draft: Draft, ledger: str) -> None:

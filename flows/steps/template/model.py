@@ -19,6 +19,15 @@ class Formula:
     result: str | float = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """The township that a blank form is for, so that 审核 can hold the cover against it."""
+
+    county_name: str
+    township_name: str
+    township_code: str
+
+
 Typed: TypeAlias = str | int | float | dt.date | Formula | None
 """What a clerk typed into one cell; None is a blank."""
 

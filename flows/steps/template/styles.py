@@ -22,7 +22,8 @@ SHADE, MANDATORY, GREY = "#DDEBF7", "#FFF2CC", "#7F7F7F"
 # without a font scheme: the theme's Latin font would take the place of the one that is named
 FONT: Options = {"font_name": SONG, "font_size": 10.5, "font_scheme": None}
 BASE: Options = {**FONT, "valign": "vcenter"}
-BOXED: Options = {**BASE, "border": 1, "border_color": "#808080"}
+BORDER: Options = {"border": 1, "border_color": "#808080"}
+BOXED: Options = {**BASE, **BORDER}
 LOOKS: dict[str, Options] = {
     "title": {**BASE, "font_name": HEI, "font_size": 16, "align": "center"},
     "cover_title": {**BASE, "font_name": HEI, "font_size": 22, "align": "center"},
@@ -40,6 +41,10 @@ LOOKS: dict[str, Options] = {
     "part": {**BOXED, "indent": 3},
     "unit": {**BOXED, "align": "center"},
     "text": {**BOXED, "num_format": TEXT, "text_wrap": True},
+    "audit_count": {**BASE, "font_name": HEI, "font_size": 13, "bg_color": SHADE, "indent": 1, **BORDER},
+    "audit_centre": {**BOXED, "align": "center"},
+    "audit_text": {**BOXED, "text_wrap": True, "indent": 1},
+    "audit_link": {**BOXED, "font_color": "#0563C1", "underline": 1, "indent": 1, "text_wrap": True},
 }
 
 
@@ -73,6 +78,15 @@ class Styles:
         shade: Options = {"bg_color": MANDATORY} if mandatory else {}
         look: Options = {**BOXED, **shade, "align": "right", "num_format": number_format(kind)}
         return self._cached(("figure", kind, str(mandatory)), look)
+
+    def alarm(self, colour: str, ink: str, *, bold: bool) -> Format:
+        """What a conditional format lays over a wrong cell."""
+        look: Options = {"bg_color": colour, "font_color": ink, **({"bold": True} if bold else {})}
+        return self._cached(("alarm", colour, ink, str(bold)), look)
+
+    def ink(self, colour: str) -> Format:
+        """What a conditional format does to the letters of a cell."""
+        return self._cached(("ink", colour), {"font_color": colour})
 
     def _cached(self, key: tuple[str, ...], look: Options) -> Format:
         if key not in self._made:

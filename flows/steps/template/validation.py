@@ -60,6 +60,39 @@ BY_KIND: dict[str, Options] = {
 LENGTHS = {"credit_code": 18, "citizen_id": 18, "division_code": 9}
 
 
+SHORTEST_EXPLANATION, LONGEST_REMARK = 6, 200
+EXPLANATION: Options = {
+    "validate": "length",
+    "criteria": ">=",
+    "value": SHORTEST_EXPLANATION,
+    "input_title": "写明原因",
+    "input_message": f"对核实性问题写明原因，不少于 {SHORTEST_EXPLANATION} 个字；不写个人信息。",
+    "error_message": f"说明不少于 {SHORTEST_EXPLANATION} 个字，请写清楚原因。",
+}
+REMARK: Options = {
+    "validate": "length",
+    "criteria": "<=",
+    "value": LONGEST_REMARK,
+    "input_title": "备注",
+    "input_message": "补充说明；不写身份证号、手机号等个人信息。",
+    "error_message": f"备注不超过 {LONGEST_REMARK} 个字。",
+}
+BY_NAME = {"explanation": EXPLANATION, "remark": REMARK}
+"""What the text columns beside the figures accept."""
+
+
+def dated_within(start: dt.date, end: dt.date) -> Options:
+    """Dates of a ledger whose rows all belong to the period."""
+    return {
+        **DATE,
+        "criteria": "between",
+        "minimum": start,
+        "maximum": end,
+        "input_message": f"填报告期内的日期，{start} 至 {end}。",
+        "error_message": f"日期应在报告期 {start} 至 {end} 之内，请核对。",
+    }
+
+
 def options_for(field: FormField, period: str) -> Options | None:
     """What the cells of a field accept without a warning; None where anything goes."""
     if field.kind == "period":

@@ -20,6 +20,8 @@ INSTRUCTIONS = (
     "更正时在本表上修改，“{revision}”加 1 后重新报送。",
 )
 
+AUDIT_HINT = "边填边看“审核”表：有问题的单元格会着色，报送前应没有“有问题”的项；确有特殊情况的写明原因。"
+
 
 def period_title(period: str) -> str:
     """The period as people write it: ``2023H1`` is 2023年上半年."""
@@ -42,12 +44,20 @@ def signature_line(form: Form) -> str:
     return "".join(f"{form.by_name['cover', name].title}：{'　' * 7}" for name in SIGNATURES).rstrip("　")
 
 
-def instructions(form: Form) -> list[str]:
-    """How to fill in the form, numbered."""
+def instructions(form: Form, *, checks_itself: bool) -> list[str]:
+    """How to fill in the form, numbered.
+
+    Args:
+        form: the form.
+        checks_itself: whether the workbook has the sheet 审核.
+    """
     titles = {name: form.by_name["figures", name].title for name in ("value", "remark", "explanation", "unit")}
     titles["figures"] = form.catalogue.sheets["figures"].title
     titles["revision"] = form.by_name["cover", "revision"].title
-    return [f"{number}. {text.format(**titles)}" for number, text in enumerate(INSTRUCTIONS, start=1)]
+    return [
+        f"{number}. {text.format(**titles)}"
+        for number, text in enumerate((*INSTRUCTIONS, *([AUDIT_HINT] if checks_itself else [])), start=1)
+    ]
 
 
 SECTION_NUMBERS = "一二三四五六七八九十"

@@ -1,0 +1,1 @@
+"""The template that checks itself while it is typed."""
