@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from schemas.catalogue import Catalogue
+from schemas.catalogue import Catalogue, Indicator
 from schemas.form import LEDGERS, Form
 from schemas.relation_text import display
-from schemas.relations import codes_in, terms_of
+from schemas.relations import Terms, codes_in, terms_of
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 Row = Mapping[str, object]
+
+FLOWS = frozenset({"flow", "money"})
+"""Kinds of items that are counted over a period and therefore follow the season."""
 
 
 def dimension_tables(form: Form) -> dict[str, pa.Table]:
@@ -135,8 +138,14 @@ def _indicators(catalogue: Catalogue) -> Iterable[Row]:
             "indicator_code": row.pop("code"),
             "is_featured": row.pop("featured"),
             **row,
+            "change_unit": "个百分点" if indicator.unit == "%" else indicator.unit,
+            "is_flow": any(catalogue.kind_of(code) in FLOWS for _, code in _terms(indicator)),
             "position": position,
         }
+
+
+def _terms(indicator: Indicator) -> Terms:
+    return terms_of(indicator.numerator) + terms_of(indicator.denominator)
 
 
 def _indicator_terms(catalogue: Catalogue) -> Iterable[Row]:

@@ -17,8 +17,8 @@ ALL_CODE = ("flows/steps", "schemas", "sql")
 CODE_SUFFIXES = frozenset({".py", ".sql", ".csv"})
 READERS = ("python-calamine", "xlrd", "lxml", "openpyxl", "pandera")
 REFERENCE_FILES = ("roster.csv", "periods.csv")
-OPTIONAL_REFERENCE_FILES = ("roster_history.csv", "deadlines.csv")
-"""Former names of townships, and due dates of their own; not every county has them."""
+OPTIONAL_REFERENCE_FILES = ("roster_history.csv", "lineage.csv", "deadlines.csv")
+"""Former names of townships, decisions about their successors, due dates of their own; not every county has them."""
 
 
 def reading_fingerprint(form: Form, person_key: bytes) -> str:

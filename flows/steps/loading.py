@@ -11,6 +11,7 @@ import pyarrow as pa
 from flows.steps.database import DECISION_SCHEMA, FOUND_SCHEMA, RECEIVED_SCHEMA
 from flows.steps.dimensions import dimension_tables
 from flows.steps.events import DecisionEvent
+from flows.steps.lineage import require_sound_lineage
 from flows.steps.statements import run_folder
 from schemas.form import Form
 from schemas.grammar import redact
@@ -25,10 +26,15 @@ OPTIONAL_REFERENCE = {
         "change",
         "successor_code",
         "confidence",
+        "also_into",
     ),
+    "lineage": ("old_code", "new_code", "decided_by", "reason"),
     "deadlines": ("period", "county_code", "township_code", "opens", "due", "late_due"),
 }
-"""A county need not know the former names of its townships, nor give any of them a due date of its own."""
+"""A county need not know the former names of its townships, nor have decided on successors or due dates of their own.
+
+`also_into` names further units that took over a part of a former one, separated by `|`.
+"""
 
 
 class ReceivedFile(Protocol):
@@ -61,6 +67,7 @@ def load_reference(connection: duckdb.DuckDBPyConnection, form: Form, reference:
     for name, columns in OPTIONAL_REFERENCE.items():
         _read_optional(connection, name, reference / f"{name}.csv", columns)
     run_folder(connection, "dimensions")
+    require_sound_lineage(connection, reference / "lineage.csv")
     connection.commit()
 
 
@@ -72,10 +79,11 @@ def _read_csv(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> N
 
 
 def _read_optional(connection: duckdb.DuckDBPyConnection, name: str, path: Path, columns: Sequence[str]) -> None:
+    _replace(connection, name, pa.schema([(column, pa.string()) for column in columns]).empty_table())
     if path.is_file():
-        _read_csv(connection, name, path)
-    else:
-        _replace(connection, name, pa.schema([(column, pa.string()) for column in columns]).empty_table())
+        _read_csv(connection, "arriving_reference", path)
+        connection.execute(f"INSERT INTO {name} BY NAME FROM arriving_reference")
+        connection.execute("DROP TABLE arriving_reference")
 
 
 def load_received(connection: duckdb.DuckDBPyConnection, events: Iterable[ReceivedFile]) -> None:

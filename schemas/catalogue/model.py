@@ -206,3 +206,8 @@ class Catalogue:
         """Chinese title of every item and ledger measure by code."""
         measured: list[Item | LedgerMeasure] = [*self.items.values(), *self.ledger_measures.values()]
         return {entry.code: entry.title for entry in measured}
+
+    def kind_of(self, code: str) -> str:
+        """Kind of an item; of a ledger measure that of the item which it should equal."""
+        measure = self.ledger_measures.get(code)
+        return self.items[measure.item if measure else code].kind

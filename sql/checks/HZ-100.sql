@@ -1,7 +1,7 @@
 -- Purpose: covers that do not say who reports for which period, or not the same twice, and dates outside the period.
 -- Grain:   cover cell, or ledger cell with a date
 -- Inputs:  identified, staged.cover_cell, staged.aid, staged.activity, staged.source_column, township,
---          former_township, township_alias, county, period, form_field, form_sheet
+--          township_lineage, township_alias, county, period, form_field, form_sheet
 WITH readable AS (
     SELECT * FROM identified WHERE outcome = 'read'
 ),
@@ -38,15 +38,16 @@ missing AS (
 abolished AS (
     SELECT
         readable.submission_id,
-        any_value(
-            '“' || former_township.old_name || '”已撤销，'
-            || coalesce('可能并入' || successor.township_name || '，请核对', '请填写现在所属的乡镇（街道）')
+        '“' || any_value(township_lineage.old_name) || '”已撤销，'
+        || coalesce(
+            '可能并入' || string_agg(DISTINCT township_lineage.new_name, '、' ORDER BY township_lineage.new_name)
+            || '，请核对',
+            '请填写现在所属的乡镇（街道）'
         ) AS expected
     FROM readable
     INNER JOIN township_alias ON replace(readable.township_text, ' ', '') = township_alias.alias
-    INNER JOIN former_township ON township_alias.former_name = former_township.old_name
-    LEFT JOIN township AS successor ON former_township.successor_code = successor.township_code
-    WHERE NOT former_township.is_certain
+    INNER JOIN township_lineage ON township_alias.former_name = township_lineage.old_name
+    WHERE NOT township_lineage.is_followed
     GROUP BY readable.submission_id
 ),
 
@@ -84,6 +85,22 @@ unknown_township AS (
     LEFT JOIN abolished ON readable.submission_id = abolished.submission_id
     LEFT JOIN nearest ON readable.submission_id = nearest.submission_id
     WHERE readable.township_code IS NULL AND field.is_present
+),
+
+not_expected AS (
+    SELECT
+        readable.submission_id,
+        'township_name' AS field,
+        'not_expected' AS variant,
+        township.township_name AS found,
+        CASE
+            WHEN NOT township.reports THEN '名册中' || township.township_name || '不单独报送'
+            WHEN readable.period < township.valid_from THEN '名册中从 ' || township.valid_from || ' 起报送'
+            ELSE '名册中报送到 ' || township.valid_to || ' 为止'
+        END AS expected
+    FROM readable
+    INNER JOIN township ON readable.township_code = township.township_code
+    WHERE NOT (township.reports AND valid_in(township.valid_from, township.valid_to, readable.period))
 ),
 
 contradiction AS (
@@ -192,6 +209,8 @@ broken AS (
     FROM missing
     UNION ALL
     FROM unknown_township
+    UNION ALL
+    FROM not_expected
     UNION ALL
     FROM contradiction
     UNION ALL

@@ -1,7 +1,7 @@
 -- Purpose: every way in which a return may name a township, so that 周巷镇总工会 is found as 周巷镇.
 --          Former names lead to the successor; former_name tells them apart.
 -- Grain:   alias × township; an alias may name several townships (太平镇), the cover's county then decides.
--- Inputs:  township, former_township, county
+-- Inputs:  township, township_lineage, county
 CREATE OR REPLACE TABLE township_alias AS
 WITH listed AS (
     SELECT township_code, county_code, unnest(string_split(aliases, '|')) AS stem
@@ -16,10 +16,10 @@ written AS (
     UNION
     SELECT listed.township_code, listed.county_code, listed.stem, NULL
     FROM listed
-    ANTI JOIN former_township
-        ON listed.stem = former_township.old_name AND listed.county_code = former_township.county_code
+    ANTI JOIN township_lineage
+        ON listed.stem = township_lineage.old_name AND listed.county_code = township_lineage.county_code
     UNION
-    SELECT successor_code, county_code, old_name, old_name FROM former_township
+    SELECT new_code, county_code, old_name, old_name FROM township_lineage
 ),
 
 office AS (

@@ -9,8 +9,7 @@ WITH expected AS (
     CROSS JOIN period
     WHERE
         township.reports
-        AND (township.valid_from = '' OR township.valid_from <= period.period)
-        AND (township.valid_to = '' OR period.period <= township.valid_to)
+        AND valid_in(township.valid_from, township.valid_to, period.period)
         AND period.opens <= (SELECT max(received_at) FROM received)
 ),
 

@@ -1,5 +1,6 @@
 -- Purpose: indicators of every township, with what they were computed from.
---          value is given only where numerator and denominator are exact; value_low and value_high always.
+--          value is given only where numerator and denominator are exact. value_high is null where a figure has no
+--          upper bound (“100以上”).
 -- Grain:   period × township × indicator; only where all items of the indicator were reported.
 -- Inputs:  indicator_part, indicator_definition, period
 CREATE OR REPLACE TABLE indicator_township AS
@@ -43,7 +44,11 @@ SELECT
     if(is_exact, denominator_low, NULL) AS denominator,
     if(is_ratio, numerator / nullif(denominator, 0), numerator::DOUBLE) AS value,
     if(is_ratio, numerator_low / nullif(denominator_high, 0), numerator_low::DOUBLE) AS value_low,
-    if(is_ratio, numerator_high / nullif(denominator_low, 0), numerator_high::DOUBLE) AS value_high,
+    if(
+        numerator_high < 999999999999,
+        if(is_ratio, numerator_high / nullif(denominator_low, 0), numerator_high::DOUBLE),
+        NULL
+    ) AS value_high,
     numerator_low,
     numerator_high,
     denominator_low,

@@ -21,8 +21,7 @@ roster AS (
     FROM township
     WHERE
         county_code = $county_code
-        AND (coalesce(valid_from, '') = '' OR valid_from <= $period)
-        AND (coalesce(valid_to, '') = '' OR valid_to >= $period)
+        AND valid_in(valid_from, valid_to, $period)
 ),
 
 arrival AS (

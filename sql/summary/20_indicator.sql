@@ -12,8 +12,8 @@ WITH definition AS (
         is_featured,
         position AS place,
         denominator <> '' AS is_ratio,
+        change_unit,
         if(unit = '%', 100, 1) AS factor,
-        if(unit = '%', '个百分点', unit) AS change_unit,
         min(position) OVER (PARTITION BY section) AS section_place
     FROM indicator_definition
 ),
@@ -40,18 +40,18 @@ SELECT
     county.numerator,
     county.denominator,
     county.value * definition.factor AS amount,
-    county.value_low * definition.factor AS low,
-    -- an open bound (“100以上”) is carried as a huge number: shown as open, not as a number
-    if(
-        county.value_high >= if(definition.is_ratio, 1e6, 999999999999),
-        NULL,
-        county.value_high * definition.factor
-    ) AS high,
+    county.reported_low * definition.factor AS low,
+    county.reported_high * definition.factor AS high,
+    county.value_low * definition.factor AS estimated_low,
+    county.value_high * definition.factor AS estimated_high,
+    county.open_because,
     county.previous_value * definition.factor AS previous_amount,
     county.change * definition.factor AS difference,
     county.like_for_like_change * definition.factor AS like_for_like_difference,
+    county.like_for_like_change_percent,
     county.like_for_like_townships,
     county.townships_expected AS expected,
+    coalesce(county.townships_missing, 0) AS missing,
     coalesce(county.used, 0) AS used,
     coalesce(county.rough, 0) AS rough,
     if(county.is_provisional, '待说明', '') AS provisional_mark,
@@ -59,7 +59,9 @@ SELECT
         '；',
         if(coalesce(county.used + county.rough, 0) = 0, '没有乡镇报齐所需数据', NULL),
         if(county.used > 0 AND county.value IS NULL, '分母为 0，不计算', NULL),
-        if(county.rough > 0, county.rough || ' 个乡镇为约数，只计入区间', NULL)
+        if(county.rough > 0, county.rough || ' 个乡镇为约数，只计入区间', NULL),
+        if(county.like_for_like_successors > 0, county.like_for_like_successors || ' 个乡镇按沿革比较', NULL),
+        if(county.units_not_followed > 0, county.units_not_followed || ' 个原单位沿革未定，没有比较', NULL)
     ) AS note
 FROM definition
 LEFT JOIN county ON definition.indicator_code = county.indicator_code

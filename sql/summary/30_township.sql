@@ -20,8 +20,7 @@ expected AS (
     WHERE
         NOT EXISTS (FROM completeness)
         AND county_code = $county_code
-        AND (coalesce(valid_from, '') = '' OR valid_from <= $period)
-        AND (coalesce(valid_to, '') = '' OR valid_to >= $period)
+        AND valid_in(valid_from, valid_to, $period)
 )
 
 SELECT

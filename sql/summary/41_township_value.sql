@@ -35,8 +35,8 @@ indicator_value AS (
         NULL AS township_code,
         indicator_code,
         value AS amount,
-        value_low AS low,
-        value_high AS high,
+        reported_low AS low,
+        reported_high AS high,
         townships_rough > 0 AS is_rough,
         townships_used AS used
     FROM indicator_county
@@ -46,8 +46,7 @@ indicator_value AS (
 definition AS (
     SELECT
         indicator_code,
-        if(unit = '%', 100, 1) AS factor,
-        if(denominator <> '', 1e6, 999999999999) AS open_from
+        if(unit = '%', 100, 1) AS factor
     FROM indicator_definition
     WHERE is_featured
 )
@@ -67,7 +66,7 @@ SELECT
     indicator_value.indicator_code AS code,
     indicator_value.amount * definition.factor AS amount,
     indicator_value.low * definition.factor AS low,
-    if(indicator_value.high >= definition.open_from, NULL, indicator_value.high * definition.factor) AS high,
+    indicator_value.high * definition.factor AS high,
     indicator_value.is_rough,
     indicator_value.used
 FROM indicator_value

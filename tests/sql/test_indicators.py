@@ -99,7 +99,7 @@ def test_a_lower_bound_moves_only_the_range() -> None:
     desk.send(TOWNS[1], {"D01": 10, "D02": Between(130, 139)}, explanations={"D02": "签到表遗失，按场次估计"})
     desk.judge()
     query = """
-        SELECT numerator, value, value_low, value_high, townships_used, townships_rough FROM indicator_county
+        SELECT numerator, value, reported_low, reported_high, townships_used, townships_rough FROM indicator_county
         WHERE period = '2023H1' AND indicator_code = 'training_person_times' AND county_code = '510623'
     """
     assert desk.rows(query) == [(100, 100.0, 240.0, 249.0, 1, 1)]

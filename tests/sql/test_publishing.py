@@ -85,6 +85,18 @@ def test_publishing_the_same_again_gives_the_same_content(desk: Desk, tmp_path: 
     assert published_version(tmp_path / "c") is None
 
 
+def test_every_table_tells_the_snapshot_that_it_belongs_to(desk: Desk, tmp_path: Path) -> None:
+    snapshot = publish(desk.connection, tmp_path / "a", desk.form, VERSION)
+    other = publish(desk.connection, tmp_path / "b", desk.form, "another")
+    assert other.content_hash == snapshot.content_hash
+    with _open(snapshot.path) as connection:
+        tables = {str(name) for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+        for table in tables - {"snapshot_info"}:
+            versions = connection.execute(f"SELECT DISTINCT snapshot_version FROM {table}").fetchall()
+            assert versions in ([(VERSION,)], []), table
+        assert connection.execute("SELECT version FROM snapshot_info").fetchall() == [(VERSION,)]
+
+
 def test_an_open_reader_keeps_its_snapshot_while_a_new_one_is_swapped_in(desk: Desk, tmp_path: Path) -> None:
     first = publish(desk.connection, tmp_path, desk.form, VERSION)
     with _open(first.path) as reader:

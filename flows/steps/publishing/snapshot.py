@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from flows.steps.publishing.contents import PublishedTable, published_tables, selection
+from flows.steps.publishing.contents import INFO_TABLE, VERSION_COLUMN, PublishedTable, published_tables, selection
 from flows.steps.publishing.twin import write_twin
 from flows.steps.statements import statement, statements_in
 from schemas.errors import GonghuiError
@@ -81,7 +81,7 @@ def _build(connection: duckdb.DuckDBPyConnection, path: Path, form: Form, versio
     connection.execute(f"ATTACH '{_escaped(str(path))}' AS snapshot (STORAGE_VERSION '{STORAGE_VERSION}')")
     try:
         tables = published_tables(form)
-        content_hash = _fill(connection, [table for table in tables if table.name != "snapshot_info"])
+        content_hash = _fill(connection, [table for table in tables if table.name != INFO_TABLE], version)
         _write_info(connection, form, version, content_hash)
         for table in tables:
             _comment(connection, table)
@@ -93,17 +93,19 @@ def _build(connection: duckdb.DuckDBPyConnection, path: Path, form: Form, versio
     return content_hash
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, tables: list[PublishedTable]) -> str:
+def _fill(connection: duckdb.DuckDBPyConnection, tables: list[PublishedTable], version: str) -> str:
     digest = hashlib.sha256()
     for table in tables:
-        connection.execute(f"CREATE TABLE snapshot.{table.name} AS {selection(connection, table)}")
+        creation = f"CREATE TABLE snapshot.{table.name} AS {selection(connection, table)}"
+        connection.execute(creation, {"version": version})
         digest.update(f"{table.name}:{_hash(connection, table.name)};".encode())
     return digest.hexdigest()
 
 
 def _hash(connection: duckdb.DuckDBPyConnection, table: str) -> str:
-    """A digest that depends on the rows and not on their order, so that it can be had in parallel."""
-    query = f"SELECT count(*), sum(hash(row_of)::HUGEINT) FROM snapshot.{table} AS row_of"  # noqa: S608 (dictionary name)
+    """A digest of the rows without order or version: it can be had in parallel, and tells equal content by itself."""
+    content = f"SELECT * EXCLUDE ({VERSION_COLUMN}) FROM snapshot.{table}"  # noqa: S608 (dictionary name)
+    query = f"SELECT count(*), sum(hash(row_of)::HUGEINT) FROM ({content}) AS row_of"  # noqa: S608 (own query)
     return str(connection.execute(query).fetchall())
 
 

@@ -43,8 +43,15 @@ def _indicator(row: Row, head: Row) -> Row:
         **row,
         "expected": head["expected"] if row["expected"] is None else row["expected"],
         "range_text": bounds,
+        "estimated_text": _estimated(row),
         "amount_text": bounds or "无数据",
     }
+
+
+def _estimated(row: Row) -> str:
+    if not row["missing"] or row["estimated_low"] is None:
+        return "无从估计" if row["missing"] else ""
+    return range_text(row["estimated_low"], row["estimated_high"], row["decimals"])
 
 
 def aid_total_table(facts: Facts) -> Table:

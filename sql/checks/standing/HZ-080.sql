@@ -20,7 +20,8 @@ SELECT
     NULL AS subject,
     any_value(raw_text) AS raw_text,
     string_agg(
-        basis || ' ' || number_text(earlier_value) || unit || '，本期 ' || number_text(value) || unit
+        basis || coalesce('（沿革：' || formerly || '）', '') || ' ' || number_text(earlier_value) || unit
+        || '，本期 ' || number_text(value) || unit
         || if(earlier_value > 0, '（' || printf('%+.0f', 100 * (value - earlier_value) / earlier_value) || '%）', ''),
         '；' ORDER BY compared
     ) AS found,

@@ -73,7 +73,7 @@ def test_a_lower_bound_is_shown_as_a_range_and_not_as_a_number(files: tuple[Path
     cells = [row["会员人数(人)"] for row in body(files[0], "分乡镇", "序号")]
     assert "500～599" in cells
     listed = {row["指标"]: row for row in body(files[0], "指标汇总", "指标")}
-    assert listed["送温暖慰问人数"]["区间"] == "≥820"
+    assert listed["送温暖慰问人数"]["已报数的区间"] == "≥820"
     assert "约数" in listed["送温暖慰问人数"]["备注"]
 
 

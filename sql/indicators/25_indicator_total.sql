@@ -1,0 +1,42 @@
+-- Purpose: numerators and denominators added up over the regions: of exact figures, of everything reported as a range,
+--          and how many townships stand behind them.
+-- Grain:   region × period × indicator, also where nobody reported
+-- Inputs:  indicator_expected, region_member
+CREATE OR REPLACE TABLE indicator_total AS
+WITH total AS (
+    SELECT
+        member.level,
+        member.region_code,
+        member.region_name,
+        expected.period,
+        expected.indicator_code,
+        any_value(expected.is_ratio) AS is_ratio,
+        count(*) AS townships_expected,
+        count(*) FILTER (WHERE has_reported) AS townships_reporting,
+        count(*) FILTER (WHERE is_exact) AS townships_used,
+        count(*) FILTER (WHERE NOT is_exact AND NOT is_missing) AS townships_rough,
+        count(*) FILTER (WHERE is_missing) AS townships_missing,
+        count(*) FILTER (WHERE has_history) AS townships_missing_with_history,
+        coalesce(bool_or(is_provisional), FALSE) AS is_provisional,
+        sum(numerator_low) FILTER (WHERE is_exact) AS numerator,
+        sum(denominator_low) FILTER (WHERE is_exact) AS denominator,
+        sum(numerator_low) FILTER (WHERE NOT is_missing) AS numerator_low,
+        sum(numerator_high) FILTER (WHERE NOT is_missing) AS numerator_high,
+        sum(denominator_low) FILTER (WHERE NOT is_missing) AS denominator_low,
+        sum(denominator_high) FILTER (WHERE NOT is_missing) AS denominator_high
+    FROM indicator_expected AS expected
+    INNER JOIN region_member AS member ON expected.county_code = member.county_code
+    GROUP BY member.level, member.region_code, member.region_name, expected.period, expected.indicator_code
+)
+
+SELECT
+    *,
+    if(is_ratio, numerator / nullif(denominator, 0), numerator::DOUBLE) AS value,
+    if(is_ratio, numerator_low / nullif(denominator_high, 0), numerator_low::DOUBLE) AS reported_low,
+    if(
+        numerator_high < 999999999999,
+        if(is_ratio, numerator_high / nullif(denominator_low, 0), numerator_high::DOUBLE),
+        NULL
+    ) AS reported_high
+FROM total
+ORDER BY level, region_code, period, indicator_code;
