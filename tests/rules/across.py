@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from tests.sql.returns import TOWNS, Desk
+from tests.sql.returns import COUNTY, TOWNS, Desk
 
 TOWN, OTHER_TOWN = TOWNS[:2]
 CREDIT_CODE = "91330282MA0000000A"
@@ -37,6 +37,19 @@ def _after(period: str, earlier: Figures, now: Figures) -> Callable[[Desk], str]
     def send(desk: Desk) -> str:
         desk.send(TOWN, earlier, period=period, received_at="2023-01-05T09:00:00")
         return desk.send(TOWN, now)
+
+    return send
+
+
+def _among_neighbours(cash: int) -> Callable[[Desk], str]:
+    """A return among those of the county's other townships, who give some five yuan of school aid an employee."""
+
+    def send(desk: Desk) -> str:
+        query = "SELECT township_code FROM township WHERE county_code = ? AND reports ORDER BY township_code LIMIT 10"
+        own, *others = [str(row[0]) for row in desk.connection.execute(query, [COUNTY]).fetchall()]
+        for number, neighbour in enumerate(others):
+            desk.send(neighbour, {"A08": 1000 + number, "E11": 5000 + 200 * number})
+        return desk.send(own, {"E11": cash})
 
     return send
 
@@ -90,6 +103,14 @@ STORIES = [
         _after("2022H2", {}, {"A03": 49, "A04": 41, "A14": 1, "A15": 0}),
         _after("2022H2", {}, {"A03": 49, "A04": 41, "A14": 0, "A15": 0}),
         "A03",
+    ),
+    Story(
+        "HZ-083",
+        "职工 1000 人，助学金额（E11）填 9000，本县其他 9 个乡镇每千名职工约 5000 至 6600",
+        "职工 1000 人，助学金额（E11）填 90000，本县其他 9 个乡镇每千名职工约 5000 至 6600",
+        _among_neighbours(9000),
+        _among_neighbours(90000),
+        "E11",
     ),
     Story(
         "HZ-090",
