@@ -91,3 +91,10 @@ class PortTakenError(GonghuiError):
     def __init__(self, host: str, port: int) -> None:
         self.host, self.port = host, port
         super().__init__(f"{host}:{port} is taken, perhaps by another `gonghui serve`; choose another --port")
+
+
+class ServerUnknownError(GonghuiError):
+    """A worker needs a server that somebody else started."""
+
+    def __init__(self) -> None:
+        super().__init__("PREFECT_API_URL is not set: set it to http://SERVER:4200/api, where Prefect's server listens")

@@ -79,3 +79,8 @@ class Home:
     def prefect(self) -> Path:
         """Prefect's own database and configuration."""
         return self.root / "prefect"
+
+    @property
+    def presence(self) -> Path:
+        """A lock for each run, held while its process lives."""
+        return self.prefect / "presence"

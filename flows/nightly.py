@@ -2,9 +2,11 @@
 
 from prefect import flow
 
+from flows.artifact_progress import showing_progress
 from flows.artifacts import show_run
 from flows.naming import county_and_period
 from flows.operations.notifying import tell_failure, tell_returned
+from flows.operations.presence import find_dead_runs
 from flows.operations.served import end_with_runner
 from flows.parameters import CountyChoice, ForceChoice, PeriodChoice, SourceChoice
 from flows.result import RunResult
@@ -19,7 +21,7 @@ from flows.tasks import bring_up_to_date, pull, say_waiting
     name="nightly",
     description="收取、读取、审核、汇总各乡镇（街道）工会半年报，发布数据库，并给每份报表写反馈。可以随时重复运行。",
     flow_run_name=county_and_period,
-    on_running=[end_with_runner],
+    on_running=[end_with_runner, find_dead_runs],
     on_failure=[tell_failure],
     on_crashed=[tell_failure],
     persist_result=False,
@@ -32,7 +34,7 @@ def nightly(
 ) -> RunResult:
     """Bring everything up to date with what has arrived; inputs that are partly bad do not stop it."""
     run = Run(Settings(), force=force)
-    with writer_lock(run.home.lock, waiting=say_waiting):
+    with showing_progress(), writer_lock(run.home.lock, waiting=say_waiting):
         before = take_standing(run.home.snapshot)
         result = bring_up_to_date(run, pull(run, sources), period, counties)
     show_run(run, result, counties, before)

@@ -47,6 +47,11 @@ def prepare_standing(home: Home, history_days: int) -> None:
         os.environ.setdefault("PREFECT_API_AUTH_STRING", password)
 
 
+def prepare_worker(home: Home) -> None:
+    """Set Prefect up for a worker of this home, and for the runs that it starts."""
+    _prepare(home, DEFAULTS)
+
+
 def first_start() -> bool:
     """Whether Prefect has to make its database first, which takes longer than a start."""
     home = os.environ.get("PREFECT_HOME")

@@ -2,9 +2,11 @@
 
 from prefect import flow
 
+from flows.artifact_progress import showing_progress
 from flows.artifacts import show_run
 from flows.naming import county_and_period
 from flows.operations.notifying import tell_failure
+from flows.operations.presence import find_dead_runs
 from flows.operations.served import end_with_runner
 from flows.parameters import CountyChoice, PeriodChoice
 from flows.result import RunResult
@@ -20,7 +22,7 @@ from flows.tasks import bring_up_to_date, say_waiting
     name="rebuild",
     description="只凭存档重新读取、审核、计算、发布、汇总和反馈：存档之外的一切都可以重做，结果相同。",
     flow_run_name=county_and_period,
-    on_running=[end_with_runner],
+    on_running=[end_with_runner, find_dead_runs],
     on_failure=[tell_failure],
     on_crashed=[tell_failure],
     persist_result=False,
@@ -28,7 +30,7 @@ from flows.tasks import bring_up_to_date, say_waiting
 def rebuild(period: PeriodChoice = None, counties: CountyChoice = ()) -> RunResult:
     """Make everything again; readers keep the snapshot they have until the new one is there."""
     run = Run(Settings(), force=True)
-    with writer_lock(run.home.lock, waiting=say_waiting):
+    with showing_progress(), writer_lock(run.home.lock, waiting=say_waiting):
         before = take_standing(run.home.snapshot)
         remove_derived(run)
         result = bring_up_to_date(run, NOTHING_PULLED, period, counties)

@@ -7,6 +7,8 @@ failed, and would leave it behind when this process is killed.
 import atexit
 import os
 
+from filelock import FileLock
+
 from flows.home import Home
 from flows.server_process import Address, ServerProcess, free_port
 
@@ -18,6 +20,9 @@ class Server:
     """A server for this process alone, stopped after Prefect has handed in its last events."""
 
     def __init__(self, home: Home) -> None:
+        # two that make or migrate the database at once meet in it, and one of them ends
+        self._starting = FileLock(home.prefect / "starting.lock")
+        self._starting.acquire()
         self._process = ServerProcess(Address(HOST, free_port(HOST)), home.prefect / "server.log", EPHEMERAL)
         # before Prefect registers its own: the last registered runs first, and needs the server
         atexit.register(self._process.stop)
@@ -29,4 +34,7 @@ class Server:
         Raises:
             ServerStartError: it ended, or does not answer in time.
         """
-        self._process.wait_until_healthy()
+        try:
+            self._process.wait_until_healthy()
+        finally:
+            self._starting.release()

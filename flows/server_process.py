@@ -19,6 +19,7 @@ START_SECONDS = 180  # the first start makes the database: up to a minute on a s
 STOP_SECONDS = 10
 POLL_SECONDS = 0.1
 SETTLE_SECONDS = 0.3
+LOG_BYTES = 1024 * 1024
 PR_SET_PDEATHSIG = 1
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 (compared with, not bound to)
 COMMAND = ("-m", "uvicorn", "--factory", "prefect.server.api.server:create_app", "--lifespan", "on")
@@ -45,7 +46,8 @@ class ServerProcess:
         self.address, self.log = address, log
         environment = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"}
         listening = ["--host", address.host, "--port", str(address.port), "--log-level", "error"]
-        with log.open("wb") as output:
+        self._said_before = keep_short(log)
+        with log.open("ab") as output:
             self._process = subprocess.Popen(  # noqa: S603 (our own interpreter and nothing from outside)
                 [sys.executable, *COMMAND, *listening],
                 env={**environment, **extra},
@@ -94,9 +96,19 @@ class ServerProcess:
             self._process.wait()
 
     def last_line(self) -> str:
-        """What it said last."""
-        lines = self.log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+        """What it said last; others of this home may write to the same log."""
+        said = self.log.read_bytes()[self._said_before :].decode(errors="replace")
+        lines = said.strip().splitlines()
         return lines[-1] if lines else "no message"
+
+
+def keep_short(log: Path) -> int:
+    """Put a log aside that has grown long, in place of the one put aside before; how long it is now."""
+    size = log.stat().st_size if log.exists() else 0
+    if size <= LOG_BYTES:
+        return size
+    log.replace(log.with_suffix(".old.log"))
+    return 0
 
 
 def free_port(host: str) -> int:

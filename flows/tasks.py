@@ -5,10 +5,11 @@ from pathlib import Path
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
-from flows.progress import report
+from flows.progress import part_of, say
 from flows.result import RunResult, make_result
 from flows.steps import run as steps
 from flows.steps import writing
+from flows.steps.batches import count_jobs
 from flows.steps.locking import Holder
 from flows.steps.pulling import Pulled
 from flows.steps.reading import BatchRead
@@ -18,11 +19,21 @@ from flows.steps.writing import Written
 
 def bring_up_to_date(run: Run, pulled: Pulled, period: str | None, counties: tuple[str, ...]) -> RunResult:
     """Everything after the pull, under the writer's lock."""
-    read = [batch for folders in steps.plan_reading(run) for batch in read_and_load(run, folders)]
+    read = read_all(run, steps.plan_reading(run))
     refreshed = refresh(run)
     shown = writing.choose_period(run, period, counties)
     written = summarise(run, shown, counties), reply(run)
     return make_result(run, pulled, read, shown, refreshed=refreshed, written=written)
+
+
+def read_all(run: Run, groups: list[list[Path]]) -> list[BatchRead]:
+    """Every group of batches; progress is that of all together."""
+    total = sum(count_jobs(folder) for folders in groups for folder in folders)
+    read: list[BatchRead] = []
+    for folders in groups:
+        with part_of(sum(batch.submissions for batch in read), total):
+            read += read_and_load(run, folders)
+    return read
 
 
 def read_and_load(run: Run, folders: list[Path]) -> list[BatchRead]:
@@ -87,4 +98,4 @@ def reply(run: Run) -> Written:
 def say_waiting(holder: Holder | None) -> None:
     """Tell the log and the terminal for whom this run waits."""
     get_run_logger().info("waiting for the writer: %s", holder.pid if holder else "unknown")
-    report(f"等待另一个写入者 {holder or ''} 结束", 0, 0)
+    say(f"等待另一个写入者 {holder or ''} 结束")

@@ -1,8 +1,12 @@
-"""`gonghui serve`: server, schedule and on-demand runs in one foreground process."""
+"""`gonghui serve`: server, schedule and on-demand runs in one foreground process; `gonghui worker`: runs alone."""
 
+import os
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from flows.errors import ServerUnknownError
 
 if TYPE_CHECKING:
     from flows.operations.serving import StandingServer
@@ -45,6 +49,23 @@ def _serve(settings: "Settings", server: "StandingServer", url: str) -> None:
     notes.print("已结束。")
 
 
+def worker(
+    pool: Annotated[str, typer.Option("--pool", help="工作池的名称")] = "gonghui",
+) -> None:
+    """Become a worker of a server that stands elsewhere."""
+    from flows.operations.presence import crash_absent_runs
+    from flows.prefect_environment import has_standing_server, prepare_worker
+    from flows.settings import Settings
+
+    home = Settings().place
+    prepare_worker(home)
+    if not has_standing_server():
+        raise ServerUnknownError
+    crash_absent_runs(home.presence)
+    os.execv(sys.executable, [sys.executable, "-m", "prefect", "worker", "start", "--pool", pool])  # noqa: S606
+
+
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command("serve", help="启动服务：网页、每晚自动运行、按需运行（同一个进程，Ctrl+C 结束）。")(serve)
+    app.command("worker", help="作为工作进程运行别处 Prefect 服务的任务（先设置 PREFECT_API_URL）。")(worker)

@@ -16,7 +16,7 @@ from prefect.states import Crashed
 
 ALIVE = [StateType.PENDING, StateType.RUNNING, StateType.CANCELLING]
 PAGE = 200
-MESSAGE = "服务中断时仍未结束：进程已不存在。数据没有损坏，下一次运行会补上。"
+MESSAGE = "运行中断：进程已不存在。数据没有损坏，下一次运行会补上。"
 
 
 def crash_dead_runs(client: SyncPrefectClient, deployment_ids: Sequence[UUID]) -> list[FlowRun]:
@@ -28,9 +28,14 @@ def crash_dead_runs(client: SyncPrefectClient, deployment_ids: Sequence[UUID]) -
     oldest = FlowRunSort.EXPECTED_START_TIME_ASC
     while runs := client.read_flow_runs(flow_run_filter=_unfinished(deployment_ids), sort=oldest, limit=PAGE):
         for run in runs:
-            client.set_flow_run_state(run.id, Crashed(message=MESSAGE), force=True)
+            crash(client, run)
         ended += runs
     return ended
+
+
+def crash(client: SyncPrefectClient, run: FlowRun) -> None:
+    """Say of a run that its process is gone."""
+    client.set_flow_run_state(run.id, Crashed(message=MESSAGE), force=True)
 
 
 def _unfinished(deployment_ids: Sequence[UUID]) -> FlowRunFilter:

@@ -46,12 +46,19 @@ def plan_batches(unread: Sequence[Received], staging: Path, size: int) -> list[P
 
 def read_batches(folders: Sequence[Path], means: ReadingMeans) -> list[BatchRead]:
     """Read and check batches, several at once: each is read in worker processes of its own."""
-    report("读取", 0, len(folders))
+    done, total = 0, sum(count_jobs(folder) for folder in folders)
+    report("读取", done, total)
     with ThreadPoolExecutor(max_workers=min(means.processes, len(folders))) as pool:
         running = [pool.submit(_read_and_check, folder, means) for folder in folders]
-        for done, _ in enumerate(as_completed(running), start=1):
-            report("读取", done, len(folders))
+        for finished in as_completed(running):
+            done += finished.result().submissions
+            report("读取", done, total)
         return [future.result() for future in running]
+
+
+def count_jobs(folder: Path) -> int:
+    """Submissions of a batch that is to be read."""
+    return len(_jobs(folder))
 
 
 def load_batches(connection: duckdb.DuckDBPyConnection, folders: Iterable[Path]) -> None:
@@ -65,10 +72,13 @@ def load_batches(connection: duckdb.DuckDBPyConnection, folders: Iterable[Path])
 
 
 def _read_and_check(folder: Path, means: ReadingMeans) -> BatchRead:
-    jobs = [ReadingJob(**job) for job in json.loads(_jobs_file(folder).read_text(encoding="utf-8"))]
-    read = read_batch(jobs, folder, means.form, staged_schemas(), means.limits, means.person_key)
+    read = read_batch(_jobs(folder), folder, means.form, staged_schemas(), means.limits, means.person_key)
     check_batch(folder, means.form)
     return read
+
+
+def _jobs(folder: Path) -> list[ReadingJob]:
+    return [ReadingJob(**job) for job in json.loads(_jobs_file(folder).read_text(encoding="utf-8"))]
 
 
 def _jobs_file(folder: Path) -> Path:

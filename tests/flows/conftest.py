@@ -1,5 +1,6 @@
 """One Prefect server for all flow tests, and a small home for each."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,6 +35,19 @@ def home(_server: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home
     monkeypatch.setenv("GONGHUI_SETTLE_SECONDS", "0")
     fill_inbox(Home(tmp_path))
     return Home(tmp_path)
+
+
+@pytest.fixture
+def bare_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+    """A home with some townships, in an environment in which nothing of Prefect is set."""
+    for name in [name for name in os.environ if name.startswith("PREFECT_")]:
+        monkeypatch.delenv(name)
+    home = Home(tmp_path / "home")
+    monkeypatch.setenv("GONGHUI_HOME", str(home.root))
+    monkeypatch.setenv("GONGHUI_PERSON_KEY_FILE", str(tmp_path / "person.key"))
+    monkeypatch.setenv("GONGHUI_SETTLE_SECONDS", "0")
+    fill_inbox(home)
+    return home
 
 
 def fill_inbox(home: Home) -> None:

@@ -32,10 +32,13 @@ class Served:
     process: subprocess.Popen[bytes]
     url: str
     log: Path
+    password: tuple[str, str] | None = None
 
     def post(self, path: str, **body: object) -> httpx.Response:
         """Ask the API as Prefect's own client does: 503 says that SQLite is busy, and to ask again."""
-        while (answer := httpx.post(f"{self.url}/api/{path}", json=body, timeout=30)).status_code == BUSY:
+        while (
+            answer := httpx.post(f"{self.url}/api/{path}", json=body, auth=self.password, timeout=30)
+        ).status_code == BUSY:
             time.sleep(0.5)
         return answer
 
@@ -52,8 +55,9 @@ class Served:
 
     def run(self, identifier: str) -> dict[str, Any]:
         """A run as the API has it."""
-        answer: dict[str, Any] = httpx.get(f"{self.url}/api/flow_runs/{identifier}", timeout=30).json()
-        return answer
+        answer = httpx.get(f"{self.url}/api/flow_runs/{identifier}", auth=self.password, timeout=30)
+        found: dict[str, Any] = answer.json()
+        return found
 
     def wait(self, identifier: str, states: set[str]) -> dict[str, Any]:
         """Wait until a run has one of these states."""

@@ -6,7 +6,6 @@ import sqlite3
 import time
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -16,23 +15,10 @@ from flows.errors import OpenServerError, PortTakenError
 from flows.home import Home
 from flows.operations.serving import check_address
 from flows.server_process import EVERYWHERE, Address, free_port
-from tests.flows.conftest import fill_inbox
 from tests.flows.serving import FINAL, Served, alive, end, serving
 
 COUNTY = "510623 中江县"
 QUICK = {"PREFECT_RUNNER_POLL_FREQUENCY": "1"}
-
-
-@pytest.fixture
-def served_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
-    """A home with some townships, for a server of its own."""
-    for name in ("PREFECT_HOME", "PREFECT_API_URL"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("GONGHUI_PERSON_KEY_FILE", str(tmp_path / "person.key"))
-    monkeypatch.setenv("GONGHUI_SETTLE_SECONDS", "0")
-    home = Home(tmp_path / "home")
-    fill_inbox(home)
-    return home
 
 
 @pytest.mark.parametrize("host", [EVERYWHERE[0], "192.0.2.1", "office.example"])
@@ -56,19 +42,19 @@ def test_serve_is_in_the_help() -> None:
 
 
 @pytest.mark.slow
-def test_a_served_home_from_the_form_to_a_clean_end(served_home: Home) -> None:
-    with serving(served_home, **QUICK) as served:
+def test_a_served_home_from_the_form_to_a_clean_end(bare_home: Home) -> None:
+    with serving(bare_home, **QUICK) as served:
         _offers_its_deployments(served)
         _refuses_wrong_input(served)
         old = _runs_on_demand(served)
         _runs_missed_nights_once(served)
         dead = _dies_with_its_runs(served)
-    _make_older(served_home, old)
-    with serving(served_home, **QUICK) as again:
+    _make_older(bare_home, old)
+    with serving(bare_home, **QUICK) as again:
         _found_dead_runs(again, dead)
-        _deleted_old_runs(served_home, again, old)
-        _ends_what_runs_when_told_to_end(served_home, again)
-    with serving(served_home, **QUICK) as last:
+        _deleted_old_runs(bare_home, again, old)
+        _ends_what_runs_when_told_to_end(bare_home, again)
+    with serving(bare_home, **QUICK) as last:
         _says_that_its_server_ended(last)
 
 
