@@ -51,6 +51,11 @@ class Home:
         return self.work / "finished.json"
 
     @property
+    def notices(self) -> Path:
+        """Which notices of due dates were given."""
+        return self.work / "notices.json"
+
+    @property
     def publish(self) -> Path:
         """The snapshot that analysts open, with its Parquet twin."""
         return self.root / "publish"

@@ -5,7 +5,7 @@ from prefect import flow
 from flows.artifact_progress import showing_progress
 from flows.artifacts import show_run
 from flows.naming import county_and_period
-from flows.operations.notifying import tell_failure, tell_returned
+from flows.operations.notifying import tell_due, tell_failure, tell_returned, today_in_county
 from flows.operations.presence import find_dead_runs
 from flows.operations.served import end_with_runner
 from flows.parameters import CountyChoice, ForceChoice, PeriodChoice, SourceChoice
@@ -39,4 +39,5 @@ def nightly(
         result = bring_up_to_date(run, pull(run, sources), period, counties)
     show_run(run, result, counties, before)
     tell_returned(result, counties)
+    tell_due(run.settings, today_in_county())
     return result

@@ -11,6 +11,7 @@ from flows.home import Home
 
 PROJECT = Path(__file__).resolve().parent.parent
 MEGABYTE = 1024 * 1024
+TIMEZONE = "Asia/Shanghai"
 
 
 def user_config_directory() -> Path:
@@ -67,6 +68,10 @@ class Settings(BaseSettings):
         default=(),
         description="Apprise URLs, separated by `;`, that are told of failures and of returned submissions.",
     )
+    remind_days: Annotated[tuple[int, ...], NoDecode] = Field(
+        default=(3, 1),
+        description="Days before a due date on which receivers are told who is missing, separated by `,`.",
+    )
     nightly_cron: str = Field(
         default="0 2 * * *", min_length=9, description="When the nightly run starts, in Beijing time, as cron says it."
     )
@@ -81,6 +86,12 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(";") if part.strip())
         return value
+
+    @field_validator("remind_days", mode="before")
+    @classmethod
+    def _split_days(cls, value: object) -> object:
+        """Days in one variable."""
+        return value.split(",") if isinstance(value, str) else value
 
     @model_validator(mode="after")
     def _absolute(self) -> Self:

@@ -11,10 +11,9 @@ from flows.backtest_rule import backtest_rule
 from flows.check_workbook import check_workbook
 from flows.nightly import nightly
 from flows.rebuild import rebuild
-from flows.settings import Settings
+from flows.settings import TIMEZONE, Settings
 
 TAG = "工会半年报"
-TIMEZONE = "Asia/Shanghai"
 ONE_AT_A_TIME = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
 """Nights missed while the server was down start together, late: one runs and brings everything up to date."""
 

@@ -4,7 +4,9 @@ Nothing personal is told: counts and names of townships at most, and never what 
 """
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import apprise
 from prefect.client.schemas.objects import FlowRun, State
@@ -12,7 +14,8 @@ from prefect.flows import Flow
 from prefect.logging import get_logger
 
 from flows.result import RunResult
-from flows.settings import Settings
+from flows.settings import TIMEZONE, Settings
+from flows.steps.due import due_soon, read_given, write_given
 
 LOGGER = get_logger("gonghui.notify")
 
@@ -53,3 +56,20 @@ def tell_returned(result: RunResult, counties: Sequence[str]) -> None:
     ]
     if result.refreshed and lines:
         tell(f"工会半年报：{result.period} 有退回的报表", "\n".join(lines))
+
+
+def tell_due(settings: Settings, today: date) -> None:
+    """Say some days before a period is due who has sent nothing; each notice is given once, whoever received it."""
+    home = settings.place
+    if not settings.notify:
+        return
+    given = read_given(home.notices)
+    for notice in due_soon(home.snapshot, today, settings.remind_days, given):
+        given.add(notice.notice)
+        write_given(home.notices, given)
+        tell(notice.headline, notice.text)
+
+
+def today_in_county() -> date:
+    """The day by the clock that townships have."""
+    return datetime.now(ZoneInfo(TIMEZONE)).date()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 
@@ -9,6 +10,10 @@ import pytest
 
 from flows.home import Home
 from flows.settings import Settings
+from flows.steps.asking import ask
+from flows.steps.run import Run
+from flows.steps.statements import statement
+from tests.night import settings_for
 
 COUNTY = "510623"
 
@@ -118,3 +123,48 @@ def test_a_run_that_cannot_publish_fails_and_is_told(home: Home, receiver: Recei
     (message,) = receiver.told
     assert message["title"] == "工会半年报：运行失败"
     assert str(home.root) not in message["message"]
+
+
+DUE = date(2023, 7, 10)
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [(4, None), (3, "3 天后截止"), (2, "2 天后截止"), (1, "1 天后截止"), (0, "今天截止"), (-1, None)],
+)
+def test_a_due_date_is_told_before_it_comes(sample: Run, receiver: Receiver, before: int, told: str | None) -> None:
+    from flows.operations.notifying import tell_due
+
+    sample.home.notices.unlink(missing_ok=True)
+    settings = settings_for(sample.home.root, notify=Settings().notify)
+    tell_due(settings, DUE - timedelta(days=before))
+    if told is None:
+        assert receiver.told == []
+        return
+    (message,) = receiver.told
+    missing = ask(sample.home.snapshot, statement("ask/reminder"), {"period": "2023H1", "counties": []})
+    assert message["title"] == f"工会半年报：2023年上半年{told}，未报 {len(missing)} 个"
+    assert all(row["township_name"] in message["message"] for row in missing)
+    assert str(sample.home.root) not in message["message"]
+
+
+def test_each_notice_is_given_once(sample: Run, receiver: Receiver) -> None:
+    from flows.operations.notifying import tell_due
+
+    sample.home.notices.unlink(missing_ok=True)
+    settings = settings_for(sample.home.root, notify=Settings().notify)
+    for before in (3, 3, 2, 1, 1, 0):
+        tell_due(settings, DUE - timedelta(days=before))
+    assert [message["title"].split("，")[0][-5:] for message in receiver.told] == ["3 天后截止"[-5:], "1 天后截止"[-5:]]
+
+
+def test_a_period_for_which_nobody_has_sent_is_told_too(sample: Run, receiver: Receiver) -> None:
+    from flows.operations.notifying import tell_due
+
+    sample.home.notices.unlink(missing_ok=True)
+    query = "SELECT max(due) AS due FROM period WHERE period NOT IN (SELECT period FROM completeness_township)"
+    (row,) = ask(sample.home.snapshot, query)
+    assert row["due"], "every period of the sample has opened"
+    tell_due(settings_for(sample.home.root, notify=Settings().notify), row["due"] - timedelta(days=1))
+    (expected,) = ask(sample.home.snapshot, "SELECT count(*) AS n FROM township WHERE reports AND valid_to = ''")
+    assert f"未报 {expected['n']} 个" in receiver.told[0]["title"]
