@@ -71,6 +71,11 @@ class Home:
         return self.root / "reply"
 
     @property
+    def own_checks(self) -> Path:
+        """Marked copies of workbooks that somebody checked before sending: no folder that is pulled from."""
+        return self.reply / "自查"
+
+    @property
     def layouts(self) -> Path:
         """Names of sheets, headings and items that a person accepted, and below it what is proposed."""
         return self.root / "layouts"

@@ -32,16 +32,18 @@ def template(
 
 def check(
     file: Annotated[Path, typer.Argument(help="要检查的工作簿", exists=True, dir_okay=False, readable=True)],
+    out: Annotated[Path | None, typer.Option("--out", help="标注副本放在哪个文件夹；不填为 reply/自查")] = None,
     *,
     as_json: JsonOption = False,
 ) -> None:
-    """Check a workbook as the night would."""
+    """Check a workbook as the night would, and mark a copy of it."""
     from flows.cli.console import write_json
     from flows.settings import Settings
     from flows.steps.run import Run
     from flows.steps.self_check import check_file
 
-    result = check_file(Run(Settings()), file)
+    run = Run(Settings())
+    result = check_file(run, file, out or run.home.own_checks)
     if as_json:
         from dataclasses import asdict
 
@@ -52,7 +54,7 @@ def check(
 
 
 def _show_check(result: "CheckResult") -> None:
-    from flows.cli.console import output, table
+    from flows.cli.console import output, relative, table
 
     columns = {
         "类别": "class_title",
@@ -68,9 +70,13 @@ def _show_check(result: "CheckResult") -> None:
     whose = f"{result.township_name or '（未识别的单位）'} {result.period or '（未识别的报告期）'}"
     counts = f"须改正 {result.errors} 条，须说明 {result.queries} 条，提示 {result.notices} 条"
     output.print(f"{whose}：{result.status_title}；{counts}。", markup=False)
+    for path in result.copies:
+        output.print(f"标注副本：{relative(path)}", markup=False, soft_wrap=True)
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("template", help="生成空白半年报工作簿，封面已填好县、乡镇、代码和报告期。")(template)
-    app.command("check", help="报送前自查一份工作簿。退出码：0 可以报送，1 有须改正的问题，2 不是可读的半年报。")(check)
+    app.command(
+        "check", help="报送前自查一份工作簿，并生成标注副本。退出码：0 可以报送，1 有须改正的问题，2 不是可读的半年报。"
+    )(check)

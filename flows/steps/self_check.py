@@ -1,4 +1,4 @@
-"""Check one workbook as the night would, without the archive: nothing is kept, nothing is sent."""
+"""Check one workbook as the night would, without the archive: nothing is sent, and nothing kept but the marked copy."""
 
 import hashlib
 from dataclasses import dataclass
@@ -13,12 +13,16 @@ from flows.steps.archive import submission_id
 from flows.steps.arrivals import beijing
 from flows.steps.checking import check_batch
 from flows.steps.database import open_work
+from flows.steps.durable import replace_file
 from flows.steps.journal import Received
 from flows.steps.judging import judge
 from flows.steps.loading import load_batch, load_received, load_reference
 from flows.steps.reading import ReadingJob, read_batch
+from flows.steps.replying.answering import Originals, answer, asks
+from flows.steps.replying.reading import query_replies
 from flows.steps.run import Run
 from flows.steps.statements import statement
+from flows.steps.summarising.texts import file_stem
 from schemas.tables import staged_schemas
 
 READ = "read"
@@ -33,6 +37,7 @@ class CheckResult:
     Attributes:
         outcome: `read`, or why it is no readable return.
         status: `accepted`, `provisional` or `returned`, and its Chinese title.
+        copies: what was written for the sender: the workbook, marked, or the list of its findings.
     """
 
     file_name: str
@@ -45,6 +50,7 @@ class CheckResult:
     notices: int
     township_name: str | None
     findings: tuple[dict[str, Any], ...]
+    copies: tuple[Path, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -54,11 +60,17 @@ class CheckResult:
         return BLOCKED_EXIT if self.status == RETURNED else ACCEPTED_EXIT
 
 
-def check_file(run: Run, file: Path) -> CheckResult:
+def check_file(run: Run, file: Path, folder_for_copies: Path | None = None) -> CheckResult:
     """Read, check and judge one workbook in a database of its own.
 
+    Args:
+        run: gives the form and the limits.
+        file: the workbook.
+        folder_for_copies: takes the marked copy where something is to be corrected or explained; without one
+            nothing is written.
+
     Raises:
-        OSError: the file cannot be opened.
+        OSError: the file cannot be opened, or the copy not be written.
     """
     received = _received(file)
     with TemporaryDirectory(prefix="gonghui-check-") as folder, open_work() as connection:
@@ -72,7 +84,21 @@ def check_file(run: Run, file: Path) -> CheckResult:
         load_batch(connection, staging)
         judge(connection, run.form)
         verdict = _rows(connection, "ask/verdict")[0]
-        return CheckResult(**verdict, findings=tuple(_rows(connection, "ask/verdict_finding")))
+        copies = _write_copies(run, file, folder_for_copies, connection) if folder_for_copies else ()
+        return CheckResult(**verdict, findings=tuple(_rows(connection, "ask/verdict_finding")), copies=copies)
+
+
+def _write_copies(run: Run, file: Path, folder: Path, connection: duckdb.DuckDBPyConnection) -> tuple[Path, ...]:
+    """Write what the night would send back."""
+    paths = []
+    ids = [row[0] for row in connection.execute("SELECT submission_id FROM submission").fetchall()]
+    for entry in query_replies(connection, ids):
+        if asks(entry):
+            content, ending = answer(entry, Originals(lambda _: file, run.limits), run.form)
+            part = entry.head["submission_id"].partition("-")[2]
+            paths.append(folder / f"{file_stem(file.stem)}{part and f'-{part}'}{ending}")
+            replace_file(paths[-1], content)
+    return tuple(paths)
 
 
 def _received(file: Path) -> Received:

@@ -1,6 +1,6 @@
 -- Purpose: everything that the 问题清单 of some submissions say, in one reading.
 -- Grain:   finding; one row with empty finding columns for a submission without findings
--- Inputs:  submission, finding, township, county, period, rule, rule_class, status
+-- Inputs:  submission, finding, township, county, period, rule, rule_class, status, finding_status
 WITH wanted AS (
     FROM submission
     WHERE list_contains($submission_ids, submission_id)
@@ -47,13 +47,17 @@ SELECT
     finding.message,
     finding.expected,
     finding.action,
-    finding.explanation
+    finding.explanation,
+    finding.suggested_explanation,
+    coalesce(finding.status IN ('explained', 'confirmed', 'released'), FALSE) AS is_settled,
+    finding_status.title AS finding_status_title
 FROM wanted
 LEFT JOIN status ON wanted.status = status.status
 LEFT JOIN township ON wanted.township_code = township.township_code
 LEFT JOIN county ON wanted.county_code = county.county_code
 LEFT JOIN period ON wanted.period = period.period
 LEFT JOIN finding ON wanted.submission_id = finding.submission_id
+LEFT JOIN finding_status ON finding.status = finding_status.status
 LEFT JOIN rule ON finding.rule_id = rule.rule_id
 LEFT JOIN class_order ON finding.class = class_order.class
 ORDER BY

@@ -41,16 +41,20 @@ def read_replies(snapshot: Path, submission_ids: Sequence[str]) -> list[Reply]:
     Raises:
         UnknownSubmissionError: some of them are not in the snapshot.
     """
-    wanted = sorted(set(submission_ids))
-    if not wanted:
+    if not submission_ids:
         return []
     with duckdb.connect(str(snapshot), read_only=True) as connection:
-        rows = fetch(connection, "80_reply", {"submission_ids": wanted})
-    replies = [_reply(list(group)) for _, group in groupby(rows, key=itemgetter("submission_id"))]
-    unknown = sorted(set(wanted) - {reply.head["submission_id"] for reply in replies})
+        replies = query_replies(connection, submission_ids)
+    unknown = sorted(set(submission_ids) - {reply.head["submission_id"] for reply in replies})
     if unknown:
         raise UnknownSubmissionError(snapshot, unknown)
     return replies
+
+
+def query_replies(connection: duckdb.DuckDBPyConnection, submission_ids: Sequence[str]) -> list[Reply]:
+    """Those of the submissions that a database holds, snapshot or work database, in the order of their ids."""
+    rows = fetch(connection, "80_reply", {"submission_ids": sorted(set(submission_ids))})
+    return [_reply(list(group)) for _, group in groupby(rows, key=itemgetter("submission_id"))]
 
 
 def _reply(rows: list[Row]) -> Reply:

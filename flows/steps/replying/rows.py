@@ -7,27 +7,38 @@ from flows.steps.summarising.model import Row
 from flows.steps.summarising.texts import clean
 from schemas.reply_token import ReplyToken
 
-SETTLED, TRIAL = "explained", "trial"
+TRIAL = "trial"
 
 
 def finding_rows(reply: Reply) -> list[Row]:
-    """The findings, numbered; what is explained already is greyed."""
+    """The findings, numbered; what is settled already is greyed."""
     numbered = enumerate(reply.findings, start=1)
     return [_finding(reply.head["submission_id"], number, finding) for number, finding in numbered]
 
 
 def _finding(submission_id: str, number: int, finding: Row) -> Row:
-    settled = finding["finding_status"] == SETTLED
-    trial = "（试行）" if finding["finding_status"] == TRIAL else ""
     return {
         **finding,
         "line_number": number,
-        "class_text": f"{finding['class_title']}{trial}",
+        "class_text": f"{finding['class_title']}{state_of(finding)}",
         "raw_text": clean(finding["raw_text"] or ""),
-        "explanation": clean(finding["explanation"] or "") if settled else "",
+        "action": f"{finding['action']}{_suggestion(finding)}",
+        "explanation": clean(finding["explanation"] or ""),
         "token": str(ReplyToken(submission_id, finding["rule_id"], finding["fingerprint"])),
-        "look": "settled" if settled else "",
+        "look": "settled" if finding["is_settled"] else "",
     }
+
+
+def state_of(finding: Row) -> str:
+    """What there is to know of a finding beside its class: settled and how, or on trial."""
+    told = finding["is_settled"] or finding["finding_status"] == TRIAL
+    return f"（{finding['finding_status_title']}）" if told else ""
+
+
+def _suggestion(finding: Row) -> str:
+    """What was said of the same in an earlier period, beside 说明 and never in it: it counts when it is said again."""
+    earlier = finding["suggested_explanation"]
+    return f"（以前的说明供参考：{clean(earlier)}）" if earlier else ""
 
 
 def rule_rows(reply: Reply) -> list[Row]:

@@ -14,13 +14,14 @@ NEXT_STEPS = {
     "accepted": "报表已计入汇总，不必再报；有“提示性”问题的，下期留意即可。",
     "superseded": "本份已由同一乡镇更新的报表替代，不必处理；请看最新一份的问题清单。",
     "held": "报告期已关闭，本份存档而未计入；确需计入的，请联系县总工会。",
+    "answers": "填写的说明已记到所答复的报表上；有不足 6 个字的，请补写后再放回收报文件夹。",
 }
 UNIDENTIFIED_STEP = "没有认出报送单位或报告期：请核对封面的乡镇、行政区划代码和报告期，改正后重新报送。"
 NOTHING_FOUND = "未发现问题。"
 NOTES = (
     "级别：强制性——必须改正，否则退回；准强制性——原则上须改正，确属实际的写明原因并经县总工会放行；核实性——须核实并说明；提示性——可不处理。",
     "“说明”栏可直接填写（不少于 6 个字），存盘后放回收报文件夹：只填说明的不必改版次，同时改数的按更正报表报送。",
-    "灰色字为已经说明、不需再处理的问题。报表原件已存档，未作任何改动。",
+    "灰色字为已经说明或核实、不需再处理的问题。报表原件已存档，未作任何改动。",
 )
 MARKED = "本工作簿是所报文件的副本：有问题的单元格已按级别着色并加批注，点下表的单元格地址可直接转到，改正后即可报送。"
 UNMARKED = "只发本清单，未附标注的报表副本：{reason}。请在自己的报表中对照下表改正。"
@@ -59,6 +60,6 @@ def next_step(head: Row) -> str:
 def counts(reply: Reply) -> str:
     """How many findings of each class, the most serious class first."""
     tally = Counter(row["class_title"] for row in reply.findings)
-    settled = sum(row["finding_status"] == "explained" for row in reply.findings)
+    settled = sum(row["is_settled"] for row in reply.findings)
     found = "、".join(f"{title} {number} 条" for title, number in tally.items())
     return (found or NOTHING_FOUND) + (f"（其中已说明 {settled} 条）" if settled else "")

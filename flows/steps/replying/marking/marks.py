@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from flows.steps.replying.rows import state_of
 from flows.steps.summarising.model import Row
 from flows.steps.summarising.texts import clean
 from schemas.grammar import redact
@@ -24,10 +25,6 @@ def _five_parts(finding: Row) -> str:
         "问题": finding["message"],
         "应为": finding["expected"],
         "怎么办": finding["action"],
-        "编号与级别": f"{finding['rule_id']}　{finding['class_title']}{_state(finding)}",
+        "编号与级别": f"{finding['rule_id']}　{finding['class_title']}{state_of(finding)}",
     }
     return "\n".join(f"{name}：{redact(clean(text or '—'))}" for name, text in parts.items())
-
-
-def _state(finding: Row) -> str:
-    return {"explained": "（已说明）", "trial": "（试行）"}.get(finding["finding_status"], "")
