@@ -13,6 +13,10 @@ from flows.steps.template.places import HEADER_ROW, Places
 from schemas.catalogue.model import Rule
 from schemas.form import LEDGERS, Form
 
+NAMED_FIELDS = 3
+"""So many columns are named in a line of one row."""
+LONGER = 2
+"""Further rows for what more columns may have to say."""
 WORDINGS = {"HZ-090": "同一企业不在本台账中重复", "HZ-100": "日期在报告期内"}
 """Where the rule's own title speaks of more than a ledger's cells."""
 
@@ -47,6 +51,7 @@ class LedgerLines:
             target=self._places.on(ledger, f"{letter}{HEADER_ROW + 1}"),
             status=status_formula(unfilled=is_empty(self._at(ledger), ledger), broken=f"SUM({counts})>0"),
             detail=_detail(row, faults, counts),
+            rows=1 if len(faults) <= NAMED_FIELDS else 1 + LONGER,
             helpers=self._helpers(row, faults),
         )
 
@@ -78,12 +83,12 @@ class _Columns:
 def _content(rule: Rule, faults: list[LedgerFault]) -> str:
     fields = [fault.field.title for fault in faults]
     title = WORDINGS.get(rule.rule_id, rule.title)
-    return title if len(fields) > 3 else f"{title}（{'、'.join(fields)}）"  # noqa: PLR2004 (as many as fit a line)
+    return title if len(fields) > NAMED_FIELDS else f"{title}（{'、'.join(fields)}）"
 
 
 def _detail(row: int, faults: list[LedgerFault], counts: str) -> Formula:
     parts = [f'IF(SUM({counts})=0,"","共"&SUM({counts})&"处：")']
     for number, fault in enumerate(faults):
         count, first = here(row, columns.COUNTS + number), here(row, columns.ROWS + number)
-        parts.append(f'IF({count}=0,"","{fault.field.title}"&{count}&"处（第"&{first}&"行起）　")')
+        parts.append(f'IF({count}=0,"","{fault.field.title}"&{count}&"处（首处第"&{first}&"行）　")')
     return Formula(f"={'&'.join(parts)}")

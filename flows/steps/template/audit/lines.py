@@ -41,7 +41,8 @@ class LineWriter:
             self._write(column, content, self._styles.look(look))
         self._link(check.target, check.place)
         self._write_hidden(check)
-        self._end_line(str(check.content.result if isinstance(check.content, Formula) else check.content), check.place)
+        content = check.content.result if isinstance(check.content, Formula) else check.content
+        self._end_line(str(content), check.place, check.rows)
 
     def measure(self, measure: LedgerMeasure, places: Places, formula: Formula) -> None:
         """What a ledger adds up to: a line that shows a value and checks nothing."""
@@ -94,9 +95,9 @@ class LineWriter:
         else:
             self._sheet.write_formula(row, column, content.text, style, content.result)
 
-    def _end_line(self, content: str, place: str) -> None:
+    def _end_line(self, content: str, place: str, rows: int = 1) -> None:
         widths = dict(enumerate(width for _, width in columns.HEADINGS))
-        rows = max(_rows(content, widths[columns.CONTENT]), _rows(place, widths[columns.PLACE]))
+        rows = max(rows, _rows(content, widths[columns.CONTENT]), _rows(place, widths[columns.PLACE]))
         self._sheet.set_row(self.row, LINE_HEIGHT * rows)
         self.row += 1
 

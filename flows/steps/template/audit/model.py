@@ -25,6 +25,7 @@ class Check:
         detail: formula that shows the values.
         keys: codes and addresses of the cells that turn the class's colour.
         required: whether the return cannot do without.
+        rows: rows of text that the line must have room for.
         helpers: further cells of the line, by hidden column.
     """
 
@@ -38,6 +39,7 @@ class Check:
     detail: Formula
     keys: tuple[str, ...] = ()
     required: bool = False
+    rows: int = 1
     helpers: Mapping[int, Written] = field(default_factory=dict)
 
 
