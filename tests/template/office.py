@@ -25,7 +25,7 @@ def need_office() -> str:
     return program
 
 
-def recalculated(paths: Sequence[Path], folder: Path, seconds: int = 280) -> list[Path]:
+def recalculated(paths: Sequence[Path], folder: Path, seconds: int = 900) -> list[Path]:
     """The workbooks with every formula calculated, all in one process.
 
     Args:

@@ -88,8 +88,8 @@ def test_most_findings_of_the_faulty_returns_show_while_typing(
             (shown if is_shown else hidden)[rule_id] += 1
             causes[submission, rule_id] = causes.get((submission, rule_id), False) or is_shown
     table = "\n".join(f"{rule} {shown[rule]} of {shown[rule] + hidden[rule]}" for rule in sorted(shown | hidden))
-    assert shown.total() >= SHARE_SHOWN * (shown.total() + hidden.total()), table
     table += f"\nby return and rule {sum(causes.values())} of {len(causes)}"
+    assert shown.total() >= SHARE_SHOWN * (shown.total() + hidden.total()), table
     assert set(hidden) <= ACROSS_RETURNS | {NEVER_CALCULATED}, table
     known_here = [is_shown for (_, rule_id), is_shown in causes.items() if rule_id not in ACROSS_RETURNS]
     assert all(known_here), table
