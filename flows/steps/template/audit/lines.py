@@ -41,8 +41,8 @@ class LineWriter:
             self._write(column, content, self._styles.look(look))
         self._link(check.target, check.place)
         self._write_hidden(check)
-        content = check.content.result if isinstance(check.content, Formula) else check.content
-        self._end_line(str(content), check.place, check.rows)
+        written = check.content.result if isinstance(check.content, Formula) else check.content
+        self._end_line(str(written), check.place, check.rows)
 
     def measure(self, measure: LedgerMeasure, places: Places, formula: Formula) -> None:
         """What a ledger adds up to: a line that shows a value and checks nothing."""
