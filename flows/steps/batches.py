@@ -36,8 +36,7 @@ def plan_batches(unread: Sequence[Received], staging: Path, size: int) -> list[P
         folder = staging / f"{number:05d}"
         folder.mkdir(parents=True)
         jobs = [
-            ReadingJob(entry.submission_id, entry.sha256, str(entry.path), entry.file_name)
-            for entry in unread[start : start + size]
+            ReadingJob(entry.submission_id, entry.sha256, str(entry.path)) for entry in unread[start : start + size]
         ]
         _jobs_file(folder).write_text(json.dumps([asdict(job) for job in jobs]), encoding="utf-8")
         folders.append(folder)

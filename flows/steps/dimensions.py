@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from flows.steps.reading.extensions import endings
 from schemas.catalogue import Catalogue, Indicator
 from schemas.form import LEDGERS, Form
 from schemas.relation_text import display
@@ -25,6 +26,7 @@ def dimension_tables(form: Form) -> dict[str, pa.Table]:
     catalogue = form.catalogue
     rows: dict[str, list[Row]] = {
         "form_version": [{"template_version": form.template_version}],
+        "file_ending": list(endings()),
         "form_sheet": [{"sheet": sheet.sheet, "title": sheet.title} for sheet in catalogue.sheets.values()],
         "form_field": list(_fields(form)),
         "item": list(_items(catalogue)),

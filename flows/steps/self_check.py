@@ -76,7 +76,7 @@ def check_file(run: Run, file: Path, folder_for_copies: Path | None = None) -> C
     with TemporaryDirectory(prefix="gonghui-check-") as folder, open_work() as connection:
         staging = Path(folder) / "batch"
         staging.mkdir()
-        job = ReadingJob(received.submission_id, received.sha256, str(file.absolute()), received.file_name)
+        job = ReadingJob(received.submission_id, received.sha256, str(file.absolute()))
         read_batch([job], staging, run.form, staged_schemas(), run.limits, run.key)
         check_batch(staging, run.form)
         load_reference(connection, run.form, run.settings.reference_directory)

@@ -54,7 +54,7 @@ def test_codes_of_townships_never_repeat() -> None:
 
 def _read(path: Path, content: bytes, form: Form) -> dict[str, list[dict[str, Any]]]:
     path.write_bytes(content)
-    return read_workbook(ReadingJob("0" * 16, "", str(path), "半年报.xlsx"), form, ReadingLimits(), bytes(32))
+    return read_workbook(ReadingJob("0" * 16, "", str(path)), form, ReadingLimits(), bytes(32))
 
 
 def _contents(inbox: Path) -> dict[str, bytes]:

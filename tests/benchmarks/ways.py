@@ -39,6 +39,6 @@ def whole_reading() -> Callable[[Path], None]:
     reader = WorkbookReader(load_form(), LIMITS, KEY)
 
     def read(path: Path) -> None:
-        reader.read(ReadingJob("0" * 16, "", str(path), path.name))
+        reader.read(ReadingJob("0" * 16, "", str(path)))
 
     return read

@@ -159,12 +159,12 @@ class Desk:
         self.connection.execute(f"INSERT INTO {table} BY NAME FROM rows_to_insert")
         self.connection.unregister("rows_to_insert")
 
-    def receive(self, submission_id: str, received_at: str) -> None:
-        """Say when a submission arrived."""
+    def receive(self, submission_id: str, received_at: str, file_name: str | None = None) -> None:
+        """Say when a submission arrived, and under which name."""
         row = {
             "submission_id": submission_id,
             "sha256": submission_id * 4,
-            "file_name": f"{submission_id}.xlsx",
+            "file_name": f"{submission_id}.xlsx" if file_name is None else file_name,
             "received_at": datetime.fromisoformat(received_at),
         }
         self._insert("received", table_of([row], RECEIVED_SCHEMA))

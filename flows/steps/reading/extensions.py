@@ -1,19 +1,20 @@
-"""Names that say something else than the file's content is."""
+"""Endings that a file's name may have by what its content is."""
 
-from pathlib import PurePosixPath
+from flows.steps.reading.kinds import KIND_WORDS
 
-EXTENSIONS: dict[str, frozenset[str]] = {
-    "xlsx": frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"}),
-    "xlsb": frozenset({".xlsb"}),
-    "xls": frozenset({".xls", ".xlt", ".et", ".ett"}),
-    "ods": frozenset({".ods", ".ots"}),
-    "csv": frozenset({".csv", ".tsv", ".txt"}),
-    "html": frozenset({".html", ".htm"}),
-    "xml": frozenset({".xml"}),
+EXTENSIONS: dict[str, tuple[str, ...]] = {
+    "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
+    "xlsb": (".xlsb",),
+    "xls": (".xls", ".xlt", ".et", ".ett"),
+    "ods": (".ods", ".ots"),
+    "csv": (".csv", ".tsv", ".txt"),
+    "html": (".html", ".htm"),
+    "xml": (".xml",),
 }
-"""Endings that each kind of spreadsheet may have."""
 
 
-def has_wrong_extension(file_name: str, kind: str) -> bool:
-    """Whether a spreadsheet bears the ending of another kind; a file without a name cannot."""
-    return bool(file_name) and PurePosixPath(file_name).suffix.lower() not in EXTENSIONS.get(kind, frozenset())
+def endings() -> list[dict[str, str]]:
+    """Every kind of spreadsheet with its title and each of its endings."""
+    return [
+        {"kind": kind, "title": KIND_WORDS[kind], "ending": end} for kind, ends in EXTENSIONS.items() for end in ends
+    ]

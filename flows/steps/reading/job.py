@@ -7,12 +7,11 @@ MEBIBYTE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class ReadingJob:
-    """One archived file to read, under the submission that it is and the name that it came with."""
+    """One archived file to read, under the submission that it is."""
 
     submission_id: str
     sha256: str
     path: str
-    file_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

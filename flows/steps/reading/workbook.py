@@ -5,9 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.steps.reading.errors import RefusedError
-from flows.steps.reading.extensions import has_wrong_extension
 from flows.steps.reading.job import ReadingJob, ReadingLimits
-from flows.steps.reading.kinds import KIND_WORDS
 from flows.steps.reading.opening import content_kind, open_workbook, read_content
 from flows.steps.reading.outcomes import Outcome
 from flows.steps.reading.replies import Reply, take_reply
@@ -86,8 +84,6 @@ class WorkbookReader:
         facts.put_into(reading.sink)
         if reply is not None:
             reply.stage(reading.sink, alone=reading.outcome is Outcome.ANSWERS, longest=self._limits.text_length)
-        if has_wrong_extension(facts.job.file_name, facts.kind):
-            reading.sink.notice("HZ-008", "wrong_extension", found=KIND_WORDS[facts.kind])
 
 
 def crashed(job: ReadingJob, detail: str) -> Staged:

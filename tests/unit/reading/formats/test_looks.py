@@ -7,9 +7,8 @@ import openpyxl
 import pytest
 from openpyxl.styles import Font
 
-from flows.steps.reading import ReadingJob, ReadingLimits, read_workbook
 from schemas.form import Form
-from tests.unit.reading.builder import COVER, KEY, build, by_item, figure_rows, read, variants
+from tests.unit.reading.builder import COVER, build, by_item, figure_rows, read, variants
 
 FORMATS = Path(__file__).parents[3] / "workbooks" / "formats"
 
@@ -59,25 +58,3 @@ def test_a_rate_is_read_as_its_format_shows_it(
 def test_a_plain_workbook_takes_the_fast_path(tmp_path: Path, form: Form) -> None:
     tables = read(build(tmp_path / "a.xlsx", {"半年报": figure_rows(form, A01=1)}), form)
     assert (tables["workbook"][0]["reader"], tables["notice"]) == ("calamine", [])
-
-
-@pytest.mark.parametrize(
-    ("content", "name", "found"),
-    [
-        ("return.xls", "周巷镇.xlsx", "xls 工作簿（Excel 97-2003 或 WPS 表格）"),
-        ("return.xls", "周巷镇.ET", None),
-        ("return.xlsx", "周巷镇.xls", "xlsx 工作簿"),
-        ("return.xlsx", "周巷镇2023.6.30", "xlsx 工作簿"),
-        ("return.xlsx", "周巷镇.XLSM", None),
-        ("sheet_html.xls", "sheet_html.xls", "网页（HTML）表格"),
-        ("sheet.csv", "周巷镇.csv", None),
-        ("return.ods", "周巷镇.ods", None),
-        ("return.ods", "", None),
-    ],
-)
-def test_a_wrong_extension_is_read_and_named(form: Form, content: str, name: str, found: str | None) -> None:
-    job = ReadingJob("S1", "f" * 64, str(FORMATS / content), name)
-    tables = read_workbook(job, form, ReadingLimits(), KEY)
-    assert tables["workbook"][0]["outcome"] == "read"
-    notices = [(row["variant"], row["found"]) for row in tables.get("notice", [])]
-    assert notices == ([] if found is None else [("wrong_extension", found)])
