@@ -29,6 +29,8 @@ _WORDS = {
     "H2": re.compile(r"下半年|(?<![A-Z])H2(?!\d)"),
     "year": re.compile("全年|年度(?![上下]?半年)"),
 }
+# A year alone is a period only in a form's title, or as a whole title: not in 2023年7月5日, 有效期至2025年.
+_TITLE = re.compile(r"^\d{4}年?度?$|(?<!制)(?<!期)(?:年|年度)(?!\d).*[报表账]", re.ASCII)
 # 2022 for a sheet's whole name.
 _BARE_YEAR = re.compile(r"^((?:19|20)\d{2})$", re.ASCII)
 _NAMED_PERIOD = re.compile(
@@ -69,7 +71,7 @@ def agrees_with(text: str, period: str) -> bool | None:
         return None
     plain = _plain(text)
     years, stretches = set(_YEAR.findall(plain)) | set(_BARE_YEAR.findall(plain)), _stretches(plain) - {"year"}
-    if len(years) > 1 or len(stretches) > 1 or not (years or stretches):
+    if len(years) > 1 or len(stretches) > 1 or not (stretches or (years and _TITLE.search(plain))):
         return None
     return years <= {period[:4]} and stretches <= {period[4:]}
 

@@ -6,7 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from flows.steps.template import Formula
-from tests.rules.files import hide_a_sheet, leave_empty, name_an_old_template
+from tests.rules.files import (
+    hide_a_sheet,
+    leave_empty,
+    name_an_old_template,
+    title_of_a_neighbour,
+    title_of_last_year,
+)
 from tests.rules.good import Change
 
 
@@ -133,5 +139,7 @@ CASES = [
         says="铁矿镇",
         alone=False,
     ),
+    Case("HZ-104", Change(), says="2022年上半年", edit=title_of_last_year, done="半年报的标题写着“2022年上半年”"),
+    Case("HZ-104", Change(), says="逍林镇", edit=title_of_a_neighbour, done="半年报的标题写着另一个镇（逍林镇）"),
     Case("HZ-101", Change(remarks={"E03": "联系人 330282189912310014"}), "E03", says="身份证号"),
 ]

@@ -31,3 +31,19 @@ def name_an_old_template(path: Path) -> None:
     with zipfile.ZipFile(path, "w") as package:
         for name, content in parts.items():
             package.writestr(name, content)
+
+
+def title_of_last_year(path: Path) -> None:
+    """Leave the title of last year's form above the figures."""
+    _retitle(path, "2022年上半年乡镇工会半年报")
+
+
+def title_of_a_neighbour(path: Path) -> None:
+    """Leave the title of the return that was copied above the figures."""
+    _retitle(path, "2023年上半年逍林镇工会半年报")
+
+
+def _retitle(path: Path, title: str) -> None:
+    book = openpyxl.load_workbook(path)
+    book["半年报"]["A1"] = title
+    book.save(path)

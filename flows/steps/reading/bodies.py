@@ -7,7 +7,8 @@ from enum import Enum
 from functools import lru_cache
 
 from flows.steps.reading.grids import Row, is_blank
-from schemas.grammar import CellValue, cell_text, read_label
+from flows.steps.reading.numbering import is_numbering
+from schemas.grammar import read_label
 
 TOTAL = re.compile(
     r"(?:本页|全镇|全乡|全街道|本表|本期)?(?:合计|总计|小计|共计|累计|总数)(?:数|行)?[:：]?|.{0,12}小计[:：]?"
@@ -18,11 +19,8 @@ FOOTER = re.compile(
     r"|(?:注|备注|说明|填表说明|填报说明|指标说明|主要指标说明|数据来源|附注)(?:[:：].*|$)"
     r"|(?:注|说明)[0-9一二三四五][.、:：].*|★.*"
 )
-NUMBERING = (tuple("甲乙丙丁戊己庚辛壬癸"), tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-FEWEST_NUMBERS = 3
 LONGEST_BARE_LABEL = 12
 """Of footers without a colon, spaced out as 单 位 负 责 人 is."""
-BRACKETS = re.compile(r"^[(\[]?([^()\[\]]+)[)\]]?$")
 
 
 class RowKind(Enum):
@@ -93,26 +91,3 @@ def skip_numbering(rows: Sequence[Row], first: int) -> int:
     while first < len(rows) and is_numbering(rows[first]):
         first += 1
     return first
-
-
-def is_numbering(row: Row) -> bool:
-    """Whether a row only names its columns: letters, or 甲 乙 丙 first and numbers after them."""
-    marks = [_mark(cell) for cell in row if not is_blank(cell)]
-    if len(marks) < FEWEST_NUMBERS:
-        return False
-    letters = _longest_letters(marks)
-    rest = marks[letters:]
-    return rest == [str(number) for number in range(1, len(rest) + 1)]
-
-
-def _mark(cell: CellValue) -> str:
-    label = read_label(cell_text(cell))
-    found = BRACKETS.match(label)
-    return found[1] if found else label
-
-
-def _longest_letters(marks: list[str]) -> int:
-    return max(
-        next((n for n, (a, b) in enumerate(zip(marks, row, strict=False)) if a != b), min(len(marks), len(row)))
-        for row in NUMBERING
-    )

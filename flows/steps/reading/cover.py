@@ -29,6 +29,8 @@ from schemas.grammar import (
 
 VERSION_LABEL = "表式版本"
 SEARCHED_ROWS = 200
+OTHER_LABEL = re.compile(r"\s+[^\s:\d]{1,10}:")
+"""What follows a value on the same line and is no field of 封面: 单位：万元."""
 BRACKET = re.compile(r"\([^()]*\)$")
 
 
@@ -95,7 +97,8 @@ class CoverReading:
         for mark, following in zip_longest(marks, marks[1:]):
             name = self._label(mark["label"])
             if name:
-                yield name, folded[mark.end() : following.start() if following else None].strip()
+                text = folded[mark.end() : following.start() if following else None]
+                yield name, OTHER_LABEL.split(text)[0].strip()
 
     def _beside(self, grid: Grid, row: int, column: int) -> Answer:
         """The next cell to the right with content, unless that is another label or a hint of the template."""

@@ -15,6 +15,7 @@ from flows.steps.reading.headings import Header
 from flows.steps.reading.job import ReadingLimits
 from flows.steps.reading.kit import Kit, Kits, year_of
 from flows.steps.reading.ledgers import LedgerReading, Readers
+from flows.steps.reading.mentions import notice_mentions
 from flows.steps.reading.oddities import notice_oddities
 from flows.steps.reading.opening import OpenWorkbook
 from flows.steps.reading.outcomes import Outcome
@@ -88,6 +89,7 @@ class SheetReader:
         for grid, answers in told:
             kit.cover.stage(grid.sheet, answers, sink, self._limits.text_length)
         said = _merged(told)
+        notice_mentions(finding, kit, said, sink)
         version = book.template_version or _version(said)
         if "figures" not in finding.tables:
             for grid, header in finding.unsure:

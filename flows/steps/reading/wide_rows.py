@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from flows.steps.reading.bodies import RowKind, is_numbering, kind_of_words
+from flows.steps.reading.bodies import RowKind, kind_of_words
 from flows.steps.reading.cover import Answer, CoverReading
 from flows.steps.reading.grids import Grid, is_blank
 from flows.steps.reading.headings import Header, Names
 from flows.steps.reading.joining import heading_text
+from flows.steps.reading.numbering import is_numbering
 from schemas.grammar import CellValue, read_label
 from schemas.grammar.units import is_unit
 

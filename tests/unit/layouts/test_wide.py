@@ -106,7 +106,7 @@ def test_of_a_filled_and_an_empty_sheet_the_filled_one_is_read(tmp_path: Path, f
     filled = [*empty[:2], ["A02", "", FIGURES["A02"]]]
     tables = read(save(tmp_path / "a.xlsx", Sheet("空表", empty), Sheet("凯江镇", filled)), form)
     assert by_item(tables)["A02"]["sheet"] == "凯江镇"
-    assert variants(tables) == [("repeated_sheet", "空表")]
+    assert variants(tables) == [("repeated_sheet", "空表"), ("township", "凯江镇")]
 
 
 def test_unknown_columns_and_rows_are_named(tmp_path: Path, form: Form) -> None:
