@@ -60,7 +60,9 @@ def _only_a_letter(book: Workbook) -> None:
 SHEET_TRAPS = (
     Trap("renamed Sheet1", _rename("Sheet1")),
     Trap("renamed with blanks", _rename(" 半 年 报 ")),
-    Trap("renamed with the year", _rename("2023年上半年（白果）")),
+    Trap("renamed with the half-year", _rename("2023年上半年")),
+    Trap("renamed with a neighbour's name", _rename("逍林"), finds=(("HZ-104", None),), returned=True),
+    Trap("renamed with last year's half", _rename("2022年上半年"), finds=(("HZ-104", None),), returned=True),
     Trap("hidden", _hidden, figures={}, finds=(("HZ-000", None),), returned=True, alone=False),
     Trap("another sheet very hidden", _hidden_other, finds=(("HZ-008", None),)),
     Trap("empty Sheet2 and Sheet3", _empty_ones),
