@@ -62,8 +62,9 @@ class _BookWriter:
         """Write every sheet, in the order in which a reader wants them."""
         self._cover(template_version)
         self._charts()
-        indicators, townships, aid, aid_types, *others = summary_tables(self.facts)
-        for tables in ((indicators,), (townships,), (aid, aid_types), *((table,) for table in others)):
+        indicators, townships, aid, aid_types, money, adjustments, *others = summary_tables(self.facts)
+        pairs = (aid, aid_types), (money, adjustments)
+        for tables in ((indicators,), (townships,), *pairs, *((table,) for table in others)):
             self._sheet(*tables)
 
     def _cover(self, template_version: str) -> None:

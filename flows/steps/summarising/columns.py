@@ -98,6 +98,33 @@ DEFINITION = (
     Column("分母口径", "denominator_definition", width=22),
 )
 
+ADJUSTMENT = (
+    Column("乡镇（街道）", "township_name", width=12),
+    Column("帮扶类型", "aid_type", "centre", 11),
+    Column("原数(元)", "exact", "money", 13),
+    Column("四舍五入(万元)", "half_up", "figure", 11, decimals=1),
+    Column("本表列示(万元)", "printed", "figure", 11, decimals=1),
+)
+
+QUALITY = (
+    Column("序号", "line_number", "serial", 5),
+    Column("行政区划代码", "township_code", "centre", 12, place="file"),
+    Column("乡镇（街道）", "township_name", width=16),
+    Column("状态", "state_title", "centre", 9),
+    Column("首次收到", "first_received_at", "time", 17),
+    Column("迟报天数", "days_late", "whole", 9),
+    Column("报送次数", "submissions", "whole", 9),
+    Column("重报次数", "resubmissions", "whole", 9),
+    Column("被退回次数", "submissions_returned", "whole", 9),
+    Column("强制性", "found_mandatory", "whole", 9, group="发现的问题（条，各次报送合计）"),
+    Column("准强制性", "found_conditional", "whole", 9, group="发现的问题（条，各次报送合计）"),
+    Column("核实性", "found_query", "whole", 9, group="发现的问题（条，各次报送合计）"),
+    Column("提示性", "found_notice", "whole", 9, group="发现的问题（条，各次报送合计）"),
+    Column("未解决(条)", "findings_open", "whole", 9),
+    Column("已说明(条)", "queries_explained", "whole", 9),
+    Column("核实性问题说明率(%)", "explained_percent", "figure", 11, decimals=1),
+)
+
 LINE = Column("序号", "line_number", "serial", 5)
 PLACE = Column("乡镇（街道）", "township_name", width=12)
 CODE = Column("行政区划代码", "township_code", "centre", 12, place="file")

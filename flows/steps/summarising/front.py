@@ -13,7 +13,9 @@ CONTENTS = {
     "指标汇总": "全部指标：本期值、分子分母、口径、乡镇数、同期比较",
     "分乡镇": "各乡镇主要指标，合计与县级数一致",
     "帮扶汇总": "帮扶总额与按类型",
+    "帮扶资金（万元）": "各乡镇各类帮扶资金，分项之和等于合计",
     "报送情况": "各乡镇报送时间与状态",
+    "报送质量": "各乡镇发现的问题、说明、重报与迟报",
     "问题清单": "各乡镇报表尚未解决的问题",
     "指标口径": "指标的计算口径",
 }
@@ -43,7 +45,7 @@ class Front:
         self._facts(4, template_version)
         self._wide(10, completeness(self.head), STATEMENT, 66)
         self._contents(12)
-        self._signatures(21)
+        self._signatures(13 + len(CONTENTS))
 
     def _format(self, options: Options) -> Format:
         return self.styles.get("line", extra={"text_wrap": False, **options})

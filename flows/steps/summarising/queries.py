@@ -26,6 +26,8 @@ class Facts:
     township_columns: list[Row]
     values: dict[str | None, dict[str, Row]]
     aid_types: list[Row]
+    aid_amounts: list[Row]
+    quality: list[Row]
     findings: list[Row]
     definitions: list[Row]
 
@@ -48,6 +50,8 @@ def read_facts(snapshot: Path, *, period: str, county_code: str) -> Facts:
             township_columns=fetch(connection, "40_township_column", {"period": period}),
             values=_by_township(fetch(connection, "41_township_value", place)),
             aid_types=fetch(connection, "50_aid_type", place),
+            aid_amounts=fetch(connection, "51_aid_amount", place),
+            quality=fetch(connection, "31_quality", place),
             findings=fetch(connection, "60_finding", place),
             definitions=fetch(connection, "70_definition", {}),
         )

@@ -2,6 +2,7 @@
 
 from flows.steps.summarising import columns, wording
 from flows.steps.summarising.model import Row, Table
+from flows.steps.summarising.money import money_tables
 from flows.steps.summarising.queries import Facts
 from flows.steps.summarising.texts import clean, range_text, shown_file_name
 from flows.steps.summarising.townships import township_table
@@ -17,7 +18,9 @@ def summary_tables(facts: Facts) -> tuple[Table, ...]:
         township_table(facts),
         aid_total_table(facts),
         aid_type_table(facts),
+        *money_tables(facts),
         completeness_table(facts),
+        quality_table(facts),
         finding_table(facts),
         definition_table(facts),
     )
@@ -101,6 +104,19 @@ def completeness_table(facts: Facts) -> Table:
         notes=(f"报送截止日期：{facts.head['due']:%Y-%m-%d}。截止日期以后收到的为迟报。",),
         frozen=3,
         filtered=True,
+    )
+
+
+def quality_table(facts: Facts) -> Table:
+    """报送质量: what was found, explained, sent again and late."""
+    return Table(
+        "报送质量",
+        f"{facts.head['county_name']}各乡镇（街道）工会报送质量",
+        columns.QUALITY,
+        facts.quality,
+        lines=(wording.unit_line(facts.head),),
+        notes=wording.NOTES_QUALITY,
+        frozen=2,
     )
 
 

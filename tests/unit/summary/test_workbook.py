@@ -11,10 +11,11 @@ from openpyxl import load_workbook
 from flows.steps.summarising import UnknownCountyError, summarise
 from schemas.tables import load_form
 from tests.sql.returns import COUNTY
-from tests.unit.summary.county import EMPTY_PERIOD, MASKED, MISSING, PERIOD
+from tests.unit.summary.county import EMPTY_PERIOD, LATE, MASKED, MISSING, PERIOD, TWICE
 from tests.unit.summary.sheets import body, shown
 
-SHEETS = ["封面", "图表", "指标汇总", "分乡镇", "帮扶汇总", "报送情况", "问题清单", "指标口径"]
+SHEETS = ["封面", "图表", "指标汇总", "分乡镇", "帮扶汇总"]
+SHEETS += ["帮扶资金（万元）", "报送情况", "报送质量", "问题清单", "指标口径"]
 TOWNSHIPS = 30
 
 
@@ -86,6 +87,54 @@ def test_findings_name_township_place_and_what_to_do(files: tuple[Path, ...]) ->
     assert rows[0]["级别"] == "强制性"
     # what the second, accepted return has settled is nobody's work any more
     assert not any(row["规则编号"] == "HZ-001" for row in rows)
+
+
+def test_the_money_table_adds_up_and_stays_within_a_unit_of_the_ledgers(
+    snapshot: Path, files: tuple[Path, ...]
+) -> None:
+    rows = body(files[0], "帮扶资金（万元）", "乡镇（街道）")
+    end = next(number for number, row in enumerate(rows) if row["乡镇（街道）"] == "合计")
+    towns, total = rows[:end], rows[end]
+    types = [name for name in total if name not in {None, "乡镇（街道）", "合计"}]
+    exact = _aid_amounts(snapshot)
+    assert {(row["乡镇（街道）"], kind) for row in towns for kind in types if row[kind]} <= exact.keys()
+    for row in rows[: end + 1]:
+        assert round(sum(row[kind] for kind in types), 6) == row["合计"]
+    for name in (*types, "合计"):
+        assert round(sum(row[name] for row in towns), 6) == total[name]
+    assert all(
+        abs(row[kind] * 10000 - exact.get((row["乡镇（街道）"], kind), 0)) < 1000 for row in towns for kind in types
+    )
+    assert total["合计"] == round(sum(exact.values()) / 1000 + 1e-9) / 10
+
+
+def _aid_amounts(snapshot: Path) -> dict[tuple[str, str], float]:
+    with duckdb.connect(str(snapshot), read_only=True) as connection:
+        rows = connection.execute(
+            "SELECT township_name, aid_type, sum(cash_yuan + in_kind_yuan) "
+            "FROM aid JOIN township USING (township_code) WHERE is_current AND period = ? GROUP BY ALL",
+            [PERIOD],
+        ).fetchall()
+    return {(town, kind): amount for town, kind, amount in rows}
+
+
+def test_every_adjusted_number_is_listed(files: tuple[Path, ...]) -> None:
+    listed = body(files[0], "帮扶资金（万元）", "乡镇（街道）")
+    top = next(number for number, row in enumerate(listed) if row["乡镇（街道）"] == "乡镇（街道）")
+    names = list(listed[0])
+    assert [listed[top][name] for name in names][1:5] == ["帮扶类型", "原数(元)", "四舍五入(万元)", "本表列示(万元)"]
+    adjusted = [[row[name] for name in names][2:5] for row in listed[top + 1 :] if row[names[1]]]
+    assert adjusted
+    assert all(half_up != printed and abs(exact / 10000 - printed) < 0.1 for exact, half_up, printed in adjusted)
+
+
+def test_the_quality_of_reporting_is_shown(files: tuple[Path, ...]) -> None:
+    rows = {row["序号"]: row for row in body(files[0], "报送质量", "序号") if isinstance(row["序号"], int)}
+    assert len(rows) == TOWNSHIPS
+    assert [rows[number + 1]["首次收到"] for number in MISSING] == [None] * len(MISSING)
+    assert [rows[number + 1]["强制性"] for number in MASKED] == [2, 2]
+    assert [rows[number + 1]["迟报天数"] for number in LATE] == [4, 4]
+    assert (rows[TWICE + 1]["重报次数"], rows[TWICE + 1]["被退回次数"]) == (1, 1)
 
 
 def test_nothing_submitted_becomes_a_formula_and_no_phone_number_is_shown(files: tuple[Path, ...]) -> None:

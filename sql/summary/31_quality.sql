@@ -1,0 +1,15 @@
+-- Purpose: 报送质量: how good each expected township's reporting was.
+-- Grain:   expected township
+-- Inputs:  quality_township, township, status
+SELECT
+    row_number() OVER (ORDER BY quality.township_code ASC) AS line_number,
+    township.township_name,
+    quality.* EXCLUDE (snapshot_version, first_received_at),
+    coalesce(status.title, '未报') AS state_title,
+    quality.first_received_at::TIMESTAMP AS first_received_at,
+    quality.explained_share * 100 AS explained_percent
+FROM quality_township AS quality
+INNER JOIN township ON quality.township_code = township.township_code
+LEFT JOIN status ON quality.status = status.status
+WHERE quality.period = $period AND quality.county_code = $county_code
+ORDER BY quality.township_code;
