@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flows.settings import Settings
 from flows.steps import run as steps
-from flows.steps import writing
+from flows.steps.catching_up import catch_up
 from flows.steps.locking import writer_lock
 from flows.steps.run import Run
 
@@ -33,15 +33,7 @@ def night(home: Path, source: Path, *, period: str | None = None, **changes: obj
     run = Run(settings_for(home, **changes))
     with writer_lock(run.home.lock, waiting=lambda _: None):
         steps.pull_sources(run, [str(source)])
-        for folders in steps.plan_reading(run):
-            steps.read_folders(run, folders)
-            steps.load_folders(run, folders)
-        version = steps.wanted_version(run)
-        if not steps.is_published(run, version):
-            steps.judge_and_compute(run)
-            steps.publish_work(run, version)
-        writing.write_summaries(run, writing.choose_period(run, period, []), [])
-        writing.write_replies(run)
+        catch_up(run, period, [])
     return run
 
 

@@ -17,6 +17,12 @@ def check_period(value: str | None) -> str | None:
     return value
 
 
+def check_county(value: str) -> str:
+    """Refuse what is no county code; an option that is left out is empty."""
+    check_counties([value] if value else [])
+    return value
+
+
 def check_counties(values: list[str] | None) -> list[str] | None:
     """Refuse what is no county code."""
     for value in values or []:
