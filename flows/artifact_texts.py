@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from flows.result import RunResult
+from flows.steps.asking import Row
 from flows.steps.comparing import Changes
+from flows.steps.deciding import Decided
 from flows.steps.reminding import Reminder
 from flows.wording import indicator_value
 
@@ -48,6 +50,14 @@ def changes_text(changes: Changes) -> str:
         for row in changes.indicators
     ]
     return "\n".join([counts, "", "| 县（市、区） | 重点指标 | 上次 | 本次 |", "|---|---|---:|---:|", *lines])
+
+
+def decision_text(decided: Decided, state: Sequence[Row]) -> str:
+    """What was decided, about what, and where the townships concerned stand now."""
+    found = [f"{row['rule_id']} {row['sheet'] or ''} {row['cell'] or ''}：{row['message']}" for row in decided.findings]
+    shown = "，".join(f"{row['status_title']} {row['townships']} 个" for row in state)
+    head = f"{decided.title}：{decided.place} {decided.period}。"
+    return "\n\n".join(part for part in (head, _list("问题", found), f"现在的状态：{shown}。") if part)
 
 
 def _pull(result: RunResult) -> str:

@@ -7,6 +7,7 @@ from prefect.deployments.runner import RunnerDeployment
 from prefect.schedules import Cron
 from prefect.types.entrypoint import EntrypointType
 
+from flows import decide
 from flows.backtest_rule import backtest_rule
 from flows.check_workbook import check_workbook
 from flows.nightly import nightly
@@ -27,4 +28,9 @@ def make_deployments(settings: Settings) -> tuple[RunnerDeployment, ...]:
         deploy(check_workbook, "检查工作簿", tags=[TAG, "按需"]),
         deploy(backtest_rule, "试算规则", tags=[TAG, "按需"]),
         deploy(rebuild, "全部重做", concurrency_limit=ONE_AT_A_TIME, tags=[TAG, "按需"]),
+        deploy(decide.explain, "记入说明", tags=[TAG, "决定"]),
+        deploy(decide.release, "放行", tags=[TAG, "决定"]),
+        deploy(decide.confirm, "核实", tags=[TAG, "决定"]),
+        deploy(decide.close_period, "关闭报告期", tags=[TAG, "决定"]),
+        deploy(decide.reopen_period, "重新开放报告期", tags=[TAG, "决定"]),
     )
