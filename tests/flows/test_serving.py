@@ -18,6 +18,8 @@ from flows.server_process import EVERYWHERE, Address, free_port
 from tests.flows.serving import FINAL, Served, alive, end, serving
 
 COUNTY = "510623 中江县"
+DECISIONS = ("记入说明", "放行", "核实", "关闭报告期", "重新开放报告期")
+CLOSING = {"county": COUNTY, "period": "2023H1 2023年上半年", "reason": "汇总已上报", "by": "周科长"}
 QUICK = {"PREFECT_RUNNER_POLL_FREQUENCY": "1"}
 
 
@@ -47,6 +49,7 @@ def test_a_served_home_from_the_form_to_a_clean_end(bare_home: Home) -> None:
         _offers_its_deployments(served)
         _refuses_wrong_input(served)
         old = _runs_on_demand(served)
+        _decides_on_demand(served)
         _runs_missed_nights_once(served)
         dead = _dies_with_its_runs(served)
     _make_older(bare_home, old)
@@ -67,7 +70,12 @@ def _offers_its_deployments(served: Served) -> None:
     fields = nightly["parameter_openapi_schema"]["properties"]
     assert COUNTY in fields["counties"]["items"]["enum"]
     assert all(field["title"] != name and field["description"] for name, field in fields.items())
-    assert {served.deployment(name)["paused"] for name in ("检查工作簿", "全部重做")} == {False}
+    assert {served.deployment(name)["paused"] for name in ("检查工作簿", "全部重做", *DECISIONS)} == {False}
+    for name in DECISIONS:
+        form = served.deployment(name)["parameter_openapi_schema"]
+        assert COUNTY in form["properties"]["county"]["enum"]
+        assert "2023H1 2023年上半年" in form["properties"]["period"]["enum"]
+        assert all(field["title"] != key and field["description"] for key, field in form["properties"].items())
 
 
 def _refuses_wrong_input(served: Served) -> None:
@@ -76,6 +84,10 @@ def _refuses_wrong_input(served: Served) -> None:
     for parameters in wrong:
         answer = served.post(f"deployments/{identifier}/create_flow_run", parameters=parameters)
         assert answer.status_code in {409, 422}, parameters
+    close = served.deployment("关闭报告期")["id"]
+    for change in ({"reason": "无"}, {"by": ""}, {"county": "510623 慈溪市"}, {"period": "2023H3"}):
+        answer = served.post(f"deployments/{close}/create_flow_run", parameters={**CLOSING, **change})
+        assert answer.status_code in {409, 422}, change
     check = served.deployment("检查工作簿")["id"]
     assert served.post(f"deployments/{check}/create_flow_run", parameters={}).status_code in {409, 422}
     runs = served.post("flow_runs/filter", sort="EXPECTED_START_TIME_ASC").json()
@@ -91,6 +103,15 @@ def _runs_on_demand(served: Served) -> str:
     assert "新增报表 6 份" in shown["changes"]
     assert "gonghui.duckdb" in shown["run-summary"]
     return str(run["id"])
+
+
+def _decides_on_demand(served: Served) -> None:
+    closed = served.wait(served.start("关闭报告期", **CLOSING), FINAL)
+    assert (closed["state_type"], closed["name"].split()[0]) == ("COMPLETED", "关闭"), served.log.read_text()
+    assert "未报 24 个" in served.artifacts(closed["id"])["decision"]
+    again = served.wait(served.start("关闭报告期", **CLOSING), FINAL)
+    assert (again["state_type"], "已经关闭" in again["state"]["message"]) == ("FAILED", True)
+    assert served.wait(served.start("重新开放报告期", **CLOSING), FINAL)["state_type"] == "COMPLETED"
 
 
 def _runs_missed_nights_once(served: Served) -> None:

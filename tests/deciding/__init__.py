@@ -1,0 +1,1 @@
+"""What county officers decide, over real workbooks and nights."""
