@@ -121,8 +121,9 @@ def decide_period(run: Run, asked: PeriodDecision) -> Decided:
     """
     _check_texts(("理由", asked.text, REASON_CHARACTERS), ("姓名", asked.by, NAME_CHARACTERS))
     township = _township(run, asked.township, asked.county) if asked.township else None
-    code, place = (township["township_code"], township["township_name"]) if township else ("", asked.county)
-    _check_state(run, asked, code, place)
+    code = township["township_code"] if township else ""
+    county = _check_state(run, asked, code)
+    place = f"{county}{township['township_name']}" if township else county
     event = _event(run, asked.event, asked.period, asked.text, asked.by, county_code=asked.county, township_code=code)
     write_journal(run.home.archive, run.run_id, [event])
     return Decided(asked.event, asked.period, asked.county, code, place)
@@ -194,13 +195,16 @@ def _event(run: Run, event: str, period: str, text: str, by: str, **about: str) 
     )
 
 
-def _check_state(run: Run, asked: PeriodDecision, township_code: str, place: str) -> None:
+def _check_state(run: Run, asked: PeriodDecision, township_code: str) -> str:
+    """The county's name, where the decision would change anything."""
     about = {"period": asked.period, "county_code": asked.county, "township_code": township_code}
     states = ask(run.home.snapshot, statement("ask/closing"), about)
     if not states:
-        raise PeriodStateError(asked.period, place, "不在报告期表或名册中；请核对报告期和县代码")
+        raise PeriodStateError(asked.period, asked.county, "不在报告期表或名册中；请核对报告期和县代码")
+    place = str(states[0]["county_name"])
     closed = [row["closed_at"] is not None for row in states]
     if asked.event == CLOSED and all(closed):
         raise PeriodStateError(asked.period, place, "已经关闭")
     if asked.event == REOPENED and not any(closed):
         raise PeriodStateError(asked.period, place, "没有关闭，不需重新开放")
+    return place

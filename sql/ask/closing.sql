@@ -1,10 +1,11 @@
 -- Purpose: which townships of a county report for a period, and since when each is closed.
 -- Grain:   township
--- Inputs:  deadline
-SELECT township_code, closed_at
+-- Inputs:  deadline, county
+SELECT deadline.township_code, deadline.closed_at, county.county_name
 FROM deadline
+INNER JOIN county ON deadline.county_code = county.county_code
 WHERE
-    period = $period
-    AND county_code = $county_code
-    AND $township_code IN ('', township_code)
-ORDER BY township_code;
+    deadline.period = $period
+    AND deadline.county_code = $county_code
+    AND $township_code IN ('', deadline.township_code)
+ORDER BY deadline.township_code;

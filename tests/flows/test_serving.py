@@ -108,7 +108,7 @@ def _runs_on_demand(served: Served) -> str:
 def _decides_on_demand(served: Served) -> None:
     closed = served.wait(served.start("关闭报告期", **CLOSING), FINAL)
     assert (closed["state_type"], closed["name"].split()[0]) == ("COMPLETED", "关闭"), served.log.read_text()
-    assert "未报 24 个" in served.artifacts(closed["id"])["decision"]
+    assert "关闭：中江县 2023H1。\n\n现在的状态：通过 2 个，未报 25 个" in served.artifacts(closed["id"])["decision"]
     again = served.wait(served.start("关闭报告期", **CLOSING), FINAL)
     assert (again["state_type"], "已经关闭" in again["state"]["message"]) == ("FAILED", True)
     assert served.wait(served.start("重新开放报告期", **CLOSING), FINAL)["state_type"] == "COMPLETED"
