@@ -17,10 +17,11 @@ from flows.steps.reading.looks import PLAIN, SheetLook
 from flows.steps.reading.outcomes import Outcome
 from flows.steps.reading.package import SheetEntry, read_package
 from flows.steps.reading.packing import pack
+from flows.steps.reading.struck_runs import struck_texts
 from flows.steps.reading.xlsx_look import look_of, struck_styles, style_of
 from schemas.grammar import redact
 
-STYLES = "xl/styles.xml"
+STYLES, SHARED_TEXTS = "xl/styles.xml", "xl/sharedStrings.xml"
 VALUES = (b"<v>", b"<is>", b":v>", b":is>")
 WANTED = ("xl/worksheets/", "xl/_rels/", "_rels/", "xl/workbook.xml", "xl/sharedstrings.xml", STYLES, "[content_")
 """Parts that hold values; drawings, themes, macros and links to other files never reach the reader."""
@@ -93,7 +94,7 @@ class XlsxWorkbook:
 
     def look(self, sheet: SheetEntry) -> SheetLook:
         """How a sheet looks to people."""
-        look = look_of(self._parts[sheet.part].data, self._struck_styles)
+        look = look_of(self._parts[sheet.part].data, self._struck_styles, self._struck_texts)
         if look != PLAIN:
             self.reader = "calamine+xml"
         return look
@@ -113,3 +114,7 @@ class XlsxWorkbook:
     @cached_property
     def _struck_styles(self) -> frozenset[bytes]:
         return struck_styles(self._parts[STYLES].data) if STYLES in self._parts else frozenset()
+
+    @cached_property
+    def _struck_texts(self) -> frozenset[bytes]:
+        return struck_texts(self._parts[SHARED_TEXTS].data) if SHARED_TEXTS in self._parts else frozenset()

@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 from flows.steps.reading.grids import LETTERS
 from flows.steps.reading.looks import PLAIN, Place, SheetLook
+from flows.steps.reading.struck_runs import struck_cells
 
 HIDES, STRIKES = b"hidden=", b"strike"
 ROW = re.compile(rb"<(?:\w+:)?row\s([^>]*)>")
@@ -18,19 +19,20 @@ MOST_COLUMNS = 1000
 """Those further out are beyond what any limit admits."""
 
 
-def look_of(sheet: bytes, struck_styles: frozenset[bytes]) -> SheetLook:
+def look_of(sheet: bytes, struck_styles: frozenset[bytes], struck_texts: frozenset[bytes]) -> SheetLook:
     """How a sheet looks to people.
 
     Args:
         sheet: its XML.
         struck_styles: numbers of the cell styles that strike their text out, see ``struck_styles``.
+        struck_texts: numbers of the shared texts that are struck out at least in part.
     """
-    hides = HIDES in sheet
-    if not hides and not struck_styles:
+    hides, strikes = HIDES in sheet, bool(struck_styles or struck_texts or STRIKES in sheet)
+    if not hides and not strikes:
         return PLAIN
     rows = frozenset(_hidden_rows(sheet)) if hides else frozenset()
     columns = frozenset(_hidden_columns(sheet)) if hides else frozenset()
-    return SheetLook(rows, columns, frozenset(_struck(sheet, struck_styles)) if struck_styles else frozenset())
+    return SheetLook(rows, columns, frozenset(_struck(sheet, struck_styles, struck_texts)) if strikes else frozenset())
 
 
 def style_of(sheet: bytes, cell: str) -> int | None:
@@ -86,7 +88,11 @@ def _hidden_columns(sheet: bytes) -> Iterator[int]:
             yield from range(int(first) - 1, min(int(last), MOST_COLUMNS))
 
 
-def _struck(sheet: bytes, styles: frozenset[bytes]) -> Iterator[Place]:
+def _struck(sheet: bytes, styles: frozenset[bytes], texts: frozenset[bytes]) -> Iterator[Place]:
+    for reference in struck_cells(sheet, texts):
+        place = _place(reference)
+        if place is not None:
+            yield place
     for attributes in _attributes(CELL, sheet):
         if attributes.get(b"s") in styles and b"r" in attributes:
             place = _place(attributes[b"r"])

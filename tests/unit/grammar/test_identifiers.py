@@ -116,6 +116,7 @@ def test_an_old_citizen_id_is_kept_but_not_valid() -> None:
 
 NO_CITIZENS: list[tuple[CellValue, Reason]] = [
     (330282189912310014, Reason.ILLEGIBLE),
+    (330282199001011000, Reason.ILLEGIBLE),
     (3.30282189912310e17, Reason.ILLEGIBLE),
     ("3.30282E+17", Reason.ILLEGIBLE),
     ("330282999999001", Reason.ILLEGIBLE),

@@ -1,5 +1,7 @@
 """What single cells hold besides a figure: errors, formulas, looks, merges."""
 
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -21,6 +23,10 @@ def _hidden_column(sheet: Worksheet) -> None:
 
 def _struck(sheet: Worksheet) -> None:
     sheet[FIRST].font = Font(strike=True)
+
+
+def _struck_in_part(sheet: Worksheet) -> None:
+    sheet[FIRST] = CellRichText(TextBlock(InlineFont(strike=True), "9"), "4")
 
 
 def _merged_figures(sheet: Worksheet) -> None:
@@ -63,6 +69,14 @@ EVIDENCE_TRAPS = (
     Trap("a filtered row", figures_edit(_filtered), finds=(("HZ-008", None),)),
     Trap("a hidden column", figures_edit(_hidden_column), finds=(("HZ-008", None),)),
     Trap("a figure struck out", figures_edit(_struck), finds=(("HZ-008", FIRST),)),
+    Trap(
+        "a figure struck out in part",
+        figures_edit(_struck_in_part),
+        figures={"A01": (94, FIRST)},
+        finds=(("HZ-008", FIRST),),
+        returned=None,
+        alone=False,
+    ),
     Trap("one figure merged over two rows", figures_edit(_merged_figures), figures={}, returned=True, alone=False),
     Trap(
         "masked digits",

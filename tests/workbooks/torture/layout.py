@@ -6,6 +6,7 @@ from tests.rules.good import Change
 from tests.workbooks.torture.trap import FIGURE, Trap, figures_edit, loosen, typed
 
 LAST_ROW = 79
+HEADINGS = (("指标", "代码"), (None, "名称"), ("计量", "单位"), ("本期", "数"))
 LETTERS: tuple[str | int, ...] = ("甲", "乙", "丙", 1, 2, 3)
 
 
@@ -51,7 +52,38 @@ def _footers(sheet: Worksheet) -> None:
         sheet.cell(LAST_ROW + 1 + number, 1).value = text
 
 
+def _two_rows(sheet: Worksheet) -> None:
+    loosen(sheet)
+    sheet.insert_rows(3)
+    for column, (upper, lower) in enumerate(HEADINGS, start=1):
+        sheet.cell(3, column).value, sheet.cell(4, column).value = upper, lower
+    sheet.merge_cells("A3:B3")
+
+
+def _in_ten_thousands(sheet: Worksheet) -> None:
+    loosen(sheet)
+    sheet.insert_rows(3)
+    sheet["D3"] = "单位：万元"
+
+
 LAYOUT_TRAPS = (
+    Trap("a merged heading on two rows", figures_edit(_two_rows), figures={"A01": (FIGURE, "D6")}),
+    Trap(
+        "万元 for the sheet over 元 in the rows",
+        figures_edit(_in_ten_thousands),
+        figures={"A01": (FIGURE, "D6"), "E04": (None, "D63")},
+        finds=(("HZ-005", "D63"),),
+        returned=True,
+        alone=False,
+    ),
+    Trap(
+        "no heading over the figures",
+        typed(D3="其他"),
+        figures={},
+        finds=(("HZ-000", None),),
+        returned=True,
+        alone=False,
+    ),
     Trap("as the form has it"),
     Trap("three more title rows", figures_edit(_titles), figures={"A01": (FIGURE, "D8")}),
     Trap(

@@ -42,7 +42,18 @@ def _blank_row(sheet: Worksheet) -> None:
     sheet.insert_rows(5)
 
 
+def _shifted(sheet: Worksheet) -> None:
+    for column in range(2, 9):
+        sheet.cell(5, column).value = sheet.cell(5, column + 1).value
+
+
+def _another_heading(sheet: Worksheet) -> None:
+    sheet.cell(3, KIND + 4).value, sheet.cell(4, KIND + 4).value = "慰问次数", 3
+
+
 LEDGER_TRAPS = (
+    Trap("a row shifted to the left", _aid(_shifted), finds=(("HZ-007", None),), returned=None, alone=False),
+    Trap("a heading nobody knows", _aid(_another_heading), finds=(("HZ-008", "K3"),)),
     Trap("a total at the end", _aid(_total(6))),
     Trap("a total spaced out", _aid(_total(6, label="合　　计"))),
     Trap("a total on top", _aid(_total(4, insert=True))),

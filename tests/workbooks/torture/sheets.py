@@ -57,7 +57,19 @@ def _only_a_letter(book: Workbook) -> None:
         del book[title]
 
 
+def _only_copies(book: Workbook) -> None:
+    _copy("半年报 (3)")(book)
+    _rename("半年报 (2)")(book)
+
+
+def _of_two_years(book: Workbook) -> None:
+    _copy("2022年上半年")(book)
+    _rename("2023年上半年")(book)
+
+
 SHEET_TRAPS = (
+    Trap("copies and no original", _only_copies, figures={}, finds=(("HZ-000", None),), returned=True, alone=False),
+    Trap("this year's sheet and last year's", _of_two_years, finds=(("HZ-008", None),)),
     Trap("renamed Sheet1", _rename("Sheet1")),
     Trap("renamed with blanks", _rename(" 半 年 报 ")),
     Trap("renamed with the half-year", _rename("2023年上半年")),

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
+from flows.steps.reading.struck_runs import struck_cells, struck_texts
 from schemas.form import Form
 from tests.unit.reading.builder import COVER, build, by_item, figure_rows, read, variants
 
@@ -58,3 +61,22 @@ def test_a_rate_is_read_as_its_format_shows_it(
 def test_a_plain_workbook_takes_the_fast_path(tmp_path: Path, form: Form) -> None:
     tables = read(build(tmp_path / "a.xlsx", {"半年报": figure_rows(form, A01=1)}), form)
     assert (tables["workbook"][0]["reader"], tables["notice"]) == ("calamine", [])
+
+
+def test_a_text_struck_out_in_part_is_named(tmp_path: Path, form: Form) -> None:
+    path = build(tmp_path / "a.xlsx", {"半年报": figure_rows(form, A01=1, A02="12", A03="13", A04="14")})
+    book = openpyxl.load_workbook(path)
+    book["半年报"]["D3"] = CellRichText(TextBlock(InlineFont(strike=True), "9"), "12")
+    book["半年报"]["D4"] = CellRichText(TextBlock(InlineFont(b=True), "1"), "3")
+    book["半年报"]["D5"] = CellRichText(TextBlock(InlineFont(strike=False), "1"), "4")
+    book.save(path)
+    assert variants(read(path, form)) == [("struck_out", "D3")]
+
+
+@pytest.mark.parametrize("value", ["<strike/>", '<strike val="1"/>'])
+def test_a_text_of_the_cells_own_is_looked_at_too(value: str) -> None:
+    run = f"<r><rPr>{value}</rPr><t>9</t></r><r><t>12</t></r>"
+    sheet = f'<row r="1"><c r="A1" t="inlineStr"><is>{run}</is></c><c r="B1" t="s"><v>0</v></c><c r="C1"/></row>'
+    assert list(struck_cells(sheet.encode(), frozenset())) == [b"A1"]
+    assert list(struck_cells(sheet.encode(), frozenset({b"0"}))) == [b"A1", b"B1"]
+    assert struck_texts(f"<sst><si/><si><t>1</t></si><si>{run}</si></sst>".encode()) == {b"2"}
