@@ -4,7 +4,7 @@ from flows.steps.summarising.model import Column
 
 FINDINGS = (
     Column("序号", "line_number", "serial", 5),
-    Column("级别", "class_text", "class", 10),
+    Column("级别", "class_text", "class", 11),
     Column("工作表", "sheet", "submitted", 12),
     Column("单元格", "cell", "centre", 8),
     Column("填的内容", "raw_text", "submitted", 15),

@@ -20,7 +20,7 @@ def _finding(submission_id: str, number: int, finding: Row) -> Row:
     return {
         **finding,
         "line_number": number,
-        "class_text": f"{finding['class_title']}{state_of(finding)}",
+        "class_text": "\n".join(filter(None, (finding["class_title"], state_of(finding)))),
         "raw_text": clean(finding["raw_text"] or ""),
         "action": f"{finding['action']}{_suggestion(finding)}",
         "explanation": clean(finding["explanation"] or ""),

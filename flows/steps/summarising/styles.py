@@ -23,7 +23,7 @@ PARTS: dict[str, Options] = {
     "link": {**BOXED, "align": "center", "font_color": "#0563C1", "underline": 1},
     "machine": {**BASE, "font_size": 8, "font_color": GREY, "num_format": "@"},
     "mark": {**BOXED, "align": "center", "bg_color": PROVISIONAL},
-    "class": {**BOXED, "align": "center"},
+    "class": {**BOXED, "align": "center", "text_wrap": True},
     "count": {**BOXED, "align": "right", "num_format": "#,##0"},
     "whole": {**BOXED, "align": "right", "num_format": "0"},
     "serial": {**BOXED, "align": "center", "num_format": "0"},

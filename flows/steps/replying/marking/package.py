@@ -21,8 +21,8 @@ PLAIN: Any = {None: "http://schemas.openxmlformats.org/package/2006/relationship
 CONTENT_TYPES = "[Content_Types].xml"
 RELATIONS = PLAIN[None]
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-LARGEST_PART = 16 * MEBIBYTE
-"""Largest part that is taken apart: ten times what a real return has, and some 200 MB once it is a tree."""
+MOST_TAKEN_APART = 8 * MEBIBYTE
+"""Of all parts that become trees, together: some 300 MB of memory and a second; a return has a tenth of it."""
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -32,6 +32,7 @@ class Package:
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._parts = dict(parts)
         self._trees: dict[str, Node] = {}
+        self._taken_apart = 0
 
     @classmethod
     def open(cls, content: bytes, limits: ReadingLimits) -> "Package":
@@ -76,7 +77,8 @@ class Package:
         """
         if name not in self._trees:
             content = self._parts.get(name, b"")
-            if len(content) > LARGEST_PART:
+            self._taken_apart += len(content)
+            if self._taken_apart > MOST_TAKEN_APART:
                 raise UnmarkableError(Reason.TOO_LARGE)
             try:
                 self._trees[name] = parse_xml(content)
