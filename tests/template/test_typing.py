@@ -32,7 +32,7 @@ from tests.template.typing_in import (
 pytestmark = pytest.mark.slow
 
 SHARE_SHOWN = 0.8
-ACROSS_RETURNS = {"HZ-080", "HZ-081", "HZ-102"}
+ACROSS_RETURNS = {"HZ-080", "HZ-081", "HZ-083", "HZ-102"}
 """What needs other returns: earlier periods, or an earlier version of this one."""
 NEVER_CALCULATED = "HZ-002"
 """One return holds a formula without a result: whatever program it is typed in calculates it."""
