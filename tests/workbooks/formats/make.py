@@ -10,6 +10,9 @@ from flows.steps.template import TemplateWriter
 from schemas.form import Form
 from schemas.tables import load_form
 from tests.rules.good import FIGURES, Change
+from tests.unit.layouts.layouts import Sheet, save
+from tests.unit.layouts.several import row_each
+from tests.unit.reading.builder import COVER
 
 HERE = Path(__file__).parent
 CSV = "csv:Text - txt - csv (StarCalc):44,34,{encoding},1,,0,false,true,false"
@@ -32,7 +35,9 @@ def main() -> None:
     TemplateWriter(form, "2023H1", notes=False).write(HERE / "return.xlsx", data)
     _write_sheet(form, HERE / "sheet.xlsx")
     _write_odd(form, HERE / "odd.xlsx")
-    for name in ("return", "odd"):
+    save(HERE / "wide.xlsx", *wide(form))
+    save(HERE / "several.xlsx", *row_each(form))
+    for name in ("return", "odd", "wide", "several"):
         for kind in ("xls", "ods"):
             _convert(f"{name}.xlsx", kind)
     for encoding, name in ((GB18030, "sheet_gb18030.csv"), (UTF8, "sheet.csv")):
@@ -41,6 +46,20 @@ def main() -> None:
     _convert("sheet.xlsx", "html:HTML (StarCalc)")
     (HERE / "sheet.html").rename(HERE / "sheet_html.xls")
     (HERE / "odd.xlsx").unlink()
+
+
+def wide(form: Form) -> list[Sheet]:
+    """半年报 with items as columns: titles, sections merged over them, a row of column numbers, a sum below."""
+    items = list(form.items_in("2023H1"))
+    figures = [FIGURES[item.code] for item in items]
+    rows = [
+        ["2023年上半年周巷镇工会半年报"],
+        ["乡镇", *(item.title for item in items)],
+        ["甲", *range(1, len(items) + 1)],
+        ["周巷镇", *figures],
+        ["合计", *(None if item.kind == "rate" else FIGURES[item.code] for item in items)],
+    ]
+    return [Sheet("封面", COVER), Sheet("半年报", rows, ["A1:F1"])]
 
 
 def _write_sheet(form: Form, path: Path) -> None:
