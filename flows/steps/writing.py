@@ -8,6 +8,7 @@ from flows.progress import report
 from flows.steps.asking import all_counties, ask, newest_period
 from flows.steps.finishing import read_finished, replies_due, reply_digests, write_finished
 from flows.steps.publishing import Snapshot
+from flows.steps.receipting import write_receipts
 from flows.steps.replying import archived, reply
 from flows.steps.run import Run
 from flows.steps.statements import statement
@@ -63,6 +64,7 @@ def write_replies(run: Run) -> Written:
     report("反馈", 0, len(due))
     originals = archived(run.home.archive, run.limits)
     written = reply(snapshot.path, run.home.reply, run.form, due, originals) if due else ()
+    written += write_receipts(snapshot.path, run.home.reply, due)
     report("反馈", len(due), len(due))
     finished.replies = digests
     kept = (file for file in finished.reply_files if Path(file).exists())

@@ -28,7 +28,9 @@ def test_a_run_publishes_summarises_and_replies(home: Home) -> None:
     assert status["townships_missing"] == 30 - status["townships_reporting"]
     assert all(path.exists() for path in result.summaries)
     assert any(path.suffix == ".xlsx" for path in result.summaries)
-    assert len(result.replies) == TOWNSHIPS
+    receipts = [path for path in result.replies if path.name.endswith("_回执.xlsx")]
+    assert len(result.replies) - len(receipts) == TOWNSHIPS
+    assert len(receipts) == sum(row["townships_accepted"] for row in result.statuses)
     assert not list(home.staging.rglob("*"))
 
 

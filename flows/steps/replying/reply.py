@@ -40,12 +40,17 @@ def reply(
 
 def _write(directory: Path, head: Row, content: bytes, ending: str) -> Path:
     """Write one reply in place of whatever the submission was answered with before."""
-    folder, stem = directory / _folder(head), _stem(head)
-    path = folder / f"{stem}{ending}"
+    stem = reply_stem(directory, head)
+    path = stem.with_name(f"{stem.name}{ending}")
     replace_file(path, content)
-    for former in {folder / f"{stem}{other}" for other in ENDINGS} - {path}:
+    for former in {stem.with_name(f"{stem.name}{other}") for other in ENDINGS} - {path}:
         former.unlink(missing_ok=True)
     return path
+
+
+def reply_stem(directory: Path, head: Row) -> Path:
+    """Where everything stands that answers a submission, without the endings of the names."""
+    return directory / _folder(head) / _stem(head)
 
 
 def _folder(head: Row) -> Path:

@@ -1,0 +1,34 @@
+"""Read what receipts and comparisons say from the snapshot: one query a part, for all of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.steps.asking import Row, ask
+from flows.steps.statements import statement
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """One return that somebody sent: its head, and the parts of its receipt and comparison."""
+
+    head: Row
+    items: list[Row]
+    explanations: list[Row]
+    changes: list[Row]
+    effects: list[Row]
+
+
+def read_returns(snapshot: Path, submission_ids: Sequence[str]) -> list[Returned]:
+    """The readable returns among some submissions, in the order of their ids."""
+    asked = {"submission_ids": list(submission_ids)}
+    heads = ask(snapshot, statement("receipt/head"), asked)
+    parts = [_grouped(snapshot, part, asked) for part in ("item", "explanation", "change", "effect")]
+    return [Returned(head, *(part.get(head["submission_id"], []) for part in parts)) for head in heads]
+
+
+def _grouped(snapshot: Path, part: str, asked: dict[str, list[str]]) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = {}
+    for row in ask(snapshot, statement(f"receipt/{part}"), asked):
+        groups.setdefault(row["submission_id"], []).append(row)
+    return groups
