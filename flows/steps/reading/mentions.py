@@ -51,8 +51,8 @@ def _mentions(finding: Finding, kit: Kit) -> Iterator[Mention]:
         answers = kit.cover.answers(finding.cover)
         first = min((answer.row for answer in answers.values()), default=0)
         yield from _titles(finding.cover, range(first), kit)
-    for table in finding.tables.values():
-        yield Mention(table.grid.sheet, None, table.entry.name)
+    for name, table in finding.tables.items():
+        yield Mention(table.grid.sheet, None, table.entry.name, is_title=name != "figures")
         yield from _titles(table.grid, range(table.header.first), kit)
 
 
