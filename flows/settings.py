@@ -40,9 +40,11 @@ class Settings(BaseSettings):
         default_factory=lambda: user_config_directory() / "person.key",
         description="Key of the hash that matches people; made when missing; keep it outside repository and home.",
     )
-    batch_size: int = Field(default=50, ge=1, le=1000, description="Submissions that are read and checked at once.")
+    batch_size: int = Field(
+        default=400, ge=1, le=1000, description="Most submissions that one reading process reads, checked at once."
+    )
     batches_per_task: int = Field(
-        default=40, ge=1, description="Batches in one Prefect task run: a task run costs more than a workbook."
+        default=10, ge=1, description="Batches in one Prefect task run: a task run costs more than a workbook."
     )
     processes: int = Field(
         default_factory=lambda: os.cpu_count() or 1, ge=1, description="Batches that are read at the same time."

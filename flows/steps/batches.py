@@ -1,6 +1,7 @@
 """Which submissions have to be read, in batches; a batch is a folder of staged Parquet that ends in the database."""
 
 import json
+import math
 import shutil
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -27,6 +28,22 @@ class ReadingMeans:
     limits: ReadingLimits
     person_key: bytes
     processes: int
+
+
+FEWEST_FILES = 20
+"""Files that are worth a process of their own: it starts in the time that these take to read."""
+
+
+def even_size(files: int, most: int, processes: int) -> int:
+    """How many files a batch has so that every process has as many as the others.
+
+    Args:
+        files: files to read in all.
+        most: more than these are never in one batch.
+        processes: batches that are read at the same time.
+    """
+    turns = max(1, math.ceil(files / (most * processes)))
+    return min(most, max(FEWEST_FILES, math.ceil(files / (turns * processes))))
 
 
 def plan_batches(unread: Sequence[Received], staging: Path, size: int) -> list[Path]:

@@ -13,7 +13,7 @@ import duckdb
 
 from flows.home import Home
 from flows.settings import Settings
-from flows.steps.batches import ReadingMeans, load_batches, plan_batches, read_batches
+from flows.steps.batches import ReadingMeans, even_size, load_batches, plan_batches, read_batches
 from flows.steps.computing import compute
 from flows.steps.database import open_work
 from flows.steps.durable import replace_file
@@ -84,7 +84,8 @@ def plan_reading(run: Run) -> list[list[Path]]:
     with open_work(run.home.database) as connection:
         known = known_submissions(connection)
     unread = [entry for entry in read_journal(run.home.archive) if entry.submission_id not in known]
-    folders = plan_batches(unread, run.staging, run.settings.batch_size)
+    most, processes = run.settings.batch_size, run.settings.processes
+    folders = plan_batches(unread, run.staging, even_size(len(unread), most, processes))
     size = run.settings.batches_per_task
     return [folders[start : start + size] for start in range(0, len(folders), size)]
 

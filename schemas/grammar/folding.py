@@ -29,6 +29,8 @@ def strip_blanks(text: str) -> str:
     """Trim all Unicode white space and drop what has no width (U+200B, U+FEFF, soft hyphen ...)."""
     if text.isascii() and _STORED_RETURN not in text:
         return text.strip()
+    if text.isprintable() and _STORED_RETURN not in text:
+        return text.strip()
     visible = text.replace(_STORED_RETURN, "\n")
     return "".join(char for char in visible if not _has_no_width(char)).strip()
 

@@ -68,7 +68,7 @@ def _hash(home: Path) -> tuple[object, ...]:
 def _workers() -> set[str]:
     """Reading workers alive on this machine that belong to nobody any more."""
     listing = subprocess.run(["ps", "-eo", "ppid,args"], capture_output=True, text=True, check=True).stdout
-    return {line for line in listing.splitlines() if "reading.worker" in line and line.split()[0] == "1"}
+    return {line for line in listing.splitlines() if "reading_worker" in line and line.split()[0] == "1"}
 
 
 def test_a_killed_night_is_finished_by_the_next_one(tmp_path: Path, reader: tuple[Event, "Queue[str]"]) -> None:

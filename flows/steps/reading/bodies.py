@@ -19,6 +19,7 @@ FOOTER = re.compile(
     r"|(?:注|备注|说明|填表说明|填报说明|指标说明|主要指标说明|数据来源|附注)(?:[:：].*|$)"
     r"|(?:注|说明)[0-9一二三四五][.、:：].*|★.*"
 )
+PLAIN_LEAD = re.compile("(?![填报制经审复单负统主联注备说指数附])[\u4e00-\u9fa5]+")
 LONGEST_BARE_LABEL = 12
 """Of footers without a colon, spaced out as 单 位 负 责 人 is."""
 
@@ -74,7 +75,12 @@ def _kind(row: Row, leads: Sequence[int]) -> RowKind:
 
 def _may_be_special(text: str) -> bool:
     """Whether a text is worth a closer look: most are names of enterprises."""
-    return len(text) <= LONGEST_BARE_LABEL or "计" in text or ":" in text or "：" in text or text[0] in "★注说"
+    if "计" in text or "总" in text:
+        return True
+    # the words of totals have one of these signs, and those of footers begin with others than a plain lead does
+    return not PLAIN_LEAD.fullmatch(text) and (
+        len(text) <= LONGEST_BARE_LABEL or ":" in text or "：" in text or text[0] in "★注说"
+    )
 
 
 @lru_cache(maxsize=1 << 14)

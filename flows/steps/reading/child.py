@@ -14,7 +14,7 @@ from typing import BinaryIO, Self
 from flows.steps.reading.errors import WorkerError
 from flows.steps.reading.messages import Message, Order, Step, decode, send_order
 
-COMMAND = (sys.executable, "-m", "flows.steps.reading.worker")
+COMMAND = (sys.executable, "-m", "flows.steps.reading_worker")
 ROOT = Path(__file__).parents[3]
 START_SECONDS = 120
 CHUNK = 65_536

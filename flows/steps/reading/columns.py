@@ -40,19 +40,48 @@ NOTHING = Entry(None)
 ReadCell = Callable[[CellValue], Entry]
 
 
-class ColumnReader(dict[CellValue, Entry]):
-    """Reads cells of one kind and remembers what it read."""
+ReadPlain = Callable[[Sequence[CellValue]], list[Any] | None]
+"""Values of a column of plain cells; None where one of them is not plain."""
 
-    def __init__(self, read: ReadCell) -> None:
+
+class ColumnReader(dict[CellValue, Entry]):
+    """Reads cells of one kind and remembers what it read.
+
+    Args:
+        read: reads one cell.
+        read_plain: reads a whole column at once if it can, exactly as ``read`` would.
+    """
+
+    def __init__(self, read: ReadCell, read_plain: ReadPlain | None = None) -> None:
         super().__init__()
-        self._read = read
+        self._read, self._read_plain = read, read_plain
+        self._values: dict[CellValue, Any] = {}
 
     def __missing__(self, cell: CellValue) -> Entry:
         """Read a cell not met before."""
         if len(self) > MOST_REMEMBERED:
             self.clear()
+            self._values.clear()
         self[cell] = entry = self._read(cell)
+        if entry.note is None:
+            self._values[cell] = entry.value
         return entry
+
+    def column(self, cells: Sequence[CellValue]) -> tuple[list[Any], Sequence[CellNote | None]]:
+        """Values of a column, and its notes; no notes at all where nothing is to be logged."""
+        values = self._read_plain(cells) if self._read_plain else None
+        if values is None and PLAIN_TYPES.issuperset(map(type, cells)):
+            values = self._remembered(cells)
+        if values is not None:
+            return values, ()
+        read, notes = zip(*self.entries(cells), strict=True)
+        return list(read), notes if any(notes) else ()
+
+    def _remembered(self, cells: Sequence[CellValue]) -> list[Any] | None:
+        try:
+            return list(map(self._values.__getitem__, cells))
+        except KeyError:
+            return None
 
     def entries(self, cells: Sequence[CellValue]) -> list[Entry]:
         """Read a column."""

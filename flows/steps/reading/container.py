@@ -125,17 +125,17 @@ def _inflate(data: bytes, member: zipfile.ZipInfo) -> Part:
     if not 0 <= start <= len(data) - LOCAL_HEADER or data[start : start + 4] != LOCAL_MAGIC:
         raise RefusedError(Outcome.DAMAGED)
     start += LOCAL_HEADER + sum(NAME_AND_EXTRA.unpack_from(data, start))
-    packed = data[start : start + member.compress_size]
+    packed = memoryview(data)[start : start + member.compress_size]
     if len(packed) < member.compress_size:
         raise RefusedError(Outcome.DAMAGED)
-    inflated = packed if member.compress_type == zipfile.ZIP_STORED else _deflated(packed, member.file_size)
+    inflated = bytes(packed) if member.compress_type == zipfile.ZIP_STORED else _deflated(packed, member.file_size)
     if len(inflated) != member.file_size or zlib.crc32(inflated) != member.CRC:
         raise RefusedError(Outcome.DAMAGED)
     _refuse_dtd(member.filename, inflated)
     return Part(inflated, member.CRC)
 
 
-def _deflated(packed: bytes, size: int) -> bytes:
+def _deflated(packed: memoryview, size: int) -> bytes:
     """Inflate one byte more than was announced: a part that lies about its size shows itself."""
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     try:

@@ -1,7 +1,6 @@
 """What the fast reader loses: error words, formulas without a result, and how a number is shown.
 
-The bytes of a sheet are searched first, at next to no cost; only where they hold such a cell is the sheet
-walked through, cell by cell.
+Only where the bytes of a sheet speak of such a cell (``sheet_bytes``) is it walked through, cell by cell.
 """
 
 import re
@@ -10,48 +9,14 @@ from xml.parsers import expat
 from flows.steps.reading.errors import RefusedError
 from flows.steps.reading.grids import LETTERS, address
 from flows.steps.reading.outcomes import Outcome
+from flows.steps.reading.sheet_bytes import SheetBytes
 from schemas.grammar import CellError, Uncalculated
 
-UNCALCULATED = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f\s*>)\s*(?:<v\s*(?:/>|>\s*</)|</c\s*>)")
-LAST_ROW = re.compile(rb"""<row\s[^>]*?\br=["']([0-9]{5,})""")
-"""From row 10,000 on. Next to a cell near A1, a dense reader would ask for gigabytes."""
 PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 TEXTS = {"v", "t"}
-PROLOGUE = 4_000
-"""Bytes in which the first row is announced."""
 UNKNOWN_ERROR = "#N/A"
 
 Place = tuple[int, int]
-
-
-def has_lost_cells(sheet: bytes) -> bool:
-    """Whether a sheet's XML may hold error cells or formulas without a result.
-
-    Single signs are searched first, thirty times faster than words: every error word begins with ``#``, and
-    between the rows of a sheet without formulas there is no ``f``.
-    """
-    if _is_prefixed(sheet):
-        return True
-    first, last = max(sheet.find(b"<sheetData"), 0), sheet.rfind(b"</sheetData")
-    end = last if last > first else len(sheet)
-    if sheet.find(b"#", first, end) >= 0 and (b't="e"' in sheet or b"t='e'" in sheet):
-        return True
-    return sheet.find(b"f", first, end) >= 0 and b"</f" in sheet and UNCALCULATED.search(sheet) is not None
-
-
-def has_far_cells(sheet: bytes) -> bool:
-    """Whether the sheet reaches so far down that it must be measured before it is read.
-
-    Only its last row is looked at: looking at every cell costs a tenth of reading the sheet. The few files that
-    lie about their rows, or reach as far sideways, end the worker instead.
-    """
-    last = sheet.rfind(b"<row ")
-    return _is_prefixed(sheet) or (last >= 0 and LAST_ROW.match(sheet, last) is not None)
-
-
-def _is_prefixed(sheet: bytes) -> bool:
-    """Whether elements carry a name space's prefix: rare, and too much for a search of bytes."""
-    return b":sheetData" in sheet[:PROLOGUE]
 
 
 class SheetEvidence:
@@ -64,16 +29,16 @@ class SheetEvidence:
         columns: columns up to the last cell with content.
     """
 
-    def __init__(self, sheet: bytes) -> None:
+    def __init__(self, sheet: SheetBytes) -> None:
         self.lost: dict[Place, CellError | Uncalculated] = {}
         self.styles: dict[str, int] = {}
         self.rows, self.columns = 0, 0
-        self._is_measured = has_far_cells(sheet)
+        self._is_measured = sheet.may_reach_far()
         self._row, self._column = -1, -1
         self._reference: str | None = None
         self._type, self._formula, self._value = "", "", ""
         self._is_formula, self._inside = False, ""
-        self._walk(sheet)
+        self._walk(sheet.xml)
 
     def _walk(self, sheet: bytes) -> None:
         parser = expat.ParserCreate(namespace_separator=" ")

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import cast
+from typing import NamedTuple, cast
 
 from flows.steps.reading.amounts import fits_amount
 from flows.steps.reading.cell_kinds import is_personal_number, refusal_of
@@ -40,8 +40,7 @@ FIGURE_COLUMNS = (
 MOST_REMEMBERED = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class FigureCell:
+class FigureCell(NamedTuple):
     """A cell of 本期数 and its place, counted from 0."""
 
     content: CellValue

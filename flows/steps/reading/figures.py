@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from flows.steps.reading.bodies import RowKind, kind_of_words, skip_numbering
 from flows.steps.reading.figure_values import FIGURE_COLUMNS, FigureCell, FigureReader
 from flows.steps.reading.grids import Grid, Row, address, is_blank
 from flows.steps.reading.headings import Header, heading_keys
+from flows.steps.reading.plain_cells import plain_number
 from flows.steps.reading.raw import kept_text
 from flows.steps.reading.sheet_units import sheet_units
 from flows.steps.reading.sink import Sink
@@ -24,12 +25,20 @@ FREE_TEXTS = ("remark", "explanation")
 SCANNED = (*FREE_TEXTS, "value")
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRow:
+class ItemRow(NamedTuple):
     """A row of 半年报 that answers to an item."""
 
     number: int
     item: Item
+
+
+class RowLabel(NamedTuple):
+    """What the code and the title of a row say: an item, the footer's begin, or neither."""
+
+    code: str
+    title: str
+    item: Item | None
+    is_footer: bool
 
 
 class ItemIndex:
@@ -37,6 +46,8 @@ class ItemIndex:
 
     def __init__(self, items: Mapping[str, Item]) -> None:
         self._items = items
+        # True equals 1 and an error word equals the same text: types tell them apart
+        self.label = lru_cache(maxsize=REMEMBERED, typed=True)(self._label)
         self._titles: dict[str, Item] = {}
         named = [(item.title, item) for item in items.values()]
         named += [(alias, item) for item in items.values() for alias in item.aliases]
@@ -48,6 +59,12 @@ class ItemIndex:
     def items(self) -> Iterable[Item]:
         """All items."""
         return self._items.values()
+
+    def _label(self, code_cell: CellValue, title_cell: CellValue) -> RowLabel:
+        """What the first cells of a row say; townships print the same ones."""
+        code, title = row_code(code_cell), row_title(title_cell)
+        is_footer = kind_of_words(code or title) is RowKind.FOOTER
+        return RowLabel(code, title, self.find(code, title), is_footer)
 
     def find(self, code: str, title: str) -> Item | None:
         """The item of a row: its code decides, its title only where there is no code of the form."""
@@ -86,10 +103,9 @@ class FiguresReading:
         rows = self._grid.rows
         for number in range(skip_numbering(rows, self._first), len(rows)):
             row = rows[number]
-            code, title = row_code(self._at(row, "item_code")), row_title(self._at(row, "title"))
-            if kind_of_words(code or title) is RowKind.FOOTER:
+            code, title, item, is_footer = self._index.label(self._at(row, "item_code"), self._at(row, "title"))
+            if is_footer:
                 return
-            item = self._index.find(code, title)
             if item is not None:
                 yield ItemRow(number, item)
             elif CODE.fullmatch(code) or ((code or title) and not is_blank(self._at(row, "value"))):
@@ -107,7 +123,9 @@ class FiguresReading:
         figure = self._reader.read(FigureCell(cells[index], number, index), row.item, unit)
         explanation = self._at(cells, "explanation")
         told = redact(read_text(explanation) or "") if explanation else ""
-        for name in FREE_TEXTS if row.item.kind == "money" else SCANNED:
+        # a plain number is too short to be a telephone's
+        is_seen = row.item.kind == "money" or plain_number(cells[index]) is not None
+        for name in FREE_TEXTS if is_seen else SCANNED:
             self._look_at(row, name, self._at(cells, name))
         return self._grid.sheet, number + 1, row.item.code, address(number, index), told or None, *figure
 

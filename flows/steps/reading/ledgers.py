@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from flows.steps.reading.bodies import Body, read_body
 from flows.steps.reading.columns import CellNote, ColumnReader
@@ -16,7 +15,7 @@ from flows.steps.reading.shifts import Notes, shifted_rows
 from flows.steps.reading.sink import Sink
 from flows.steps.reading.staged import Columns
 from schemas.form import FormField
-from schemas.grammar import CellValue, cell_text, looks_like_personal_data
+from schemas.grammar import cell_text, looks_like_personal_data
 
 NUMBER_KINDS = {"count", "money"}
 LEAD_KINDS = {"number"}
@@ -73,8 +72,8 @@ class LedgerReading:
         places = {name: column.index for name, column in header.columns.items()}
         free_texts = [name for name in places if self._fields[name].kind == "free_text"]
         stored = [name for name in places if name not in free_texts]
-        read = {name: self._read_column(name, cells[places[name]]) for name in stored}
-        noted = {name: notes for name, (_, notes) in read.items() if any(notes)}
+        read = {name: self._readers[name].column(cells[places[name]]) for name in stored}
+        noted = {name: notes for name, (_, notes) in read.items() if notes}
         sound = self._without_shifted(grid, places, numbers, noted) if noted else numbers
         if sound != numbers:
             return self._read_rows(grid, header, sound) if sound else None
@@ -90,10 +89,6 @@ class LedgerReading:
         columns.update(_absent_presences(self._fields, columns, len(numbers)))
         columns.update(_terms(columns))
         self._sink.extend(self._ledger, columns, len(numbers))
-
-    def _read_column(self, name: str, cells: Sequence[CellValue]) -> tuple[list[Any], tuple[CellNote | None, ...]]:
-        values, notes = zip(*self._readers[name].entries(cells), strict=True)
-        return list(values), notes
 
     def _without_shifted(
         self, grid: Grid, places: Mapping[str, int], numbers: tuple[int, ...], notes: Notes

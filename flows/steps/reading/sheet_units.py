@@ -30,6 +30,8 @@ class SheetUnits:
             unit: unit of the item or column.
             own: unit that its row or heading names.
         """
+        if not self.units:
+            return own
         scaled = [named for named in self.units if named in {scale + unit for scale in SCALES}]
         if not scaled:
             return own

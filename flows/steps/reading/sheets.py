@@ -19,6 +19,7 @@ from flows.steps.reading.mentions import notice_mentions
 from flows.steps.reading.oddities import notice_oddities
 from flows.steps.reading.opening import OpenWorkbook
 from flows.steps.reading.outcomes import Outcome
+from flows.steps.reading.plain_cells import PLAIN_COLUMNS
 from flows.steps.reading.sink import Sink
 from flows.steps.reading.strangers import name_strangers
 from flows.steps.reading.suggestions import field_choices
@@ -138,7 +139,7 @@ class SheetReader:
         if key not in self._readers:
             context = CellContext(self._person_key, self._limits.text_length, year, date1904)
             self._readers[key] = {
-                field.name: ColumnReader(cell_reader(field, context))
+                field.name: ColumnReader(cell_reader(field, context), PLAIN_COLUMNS.get(field.kind))
                 for field in self._form.fields[ledger]
                 if field.sensitivity != "free_text"
             }

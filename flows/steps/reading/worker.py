@@ -1,15 +1,13 @@
 """The reading worker: a process of its own, since files can abort, hang or bloat whatever reads them.
 
-Started as ``python -m flows.steps.reading.worker``; takes its order on standard input and reports every step as
-a line on what was its standard output.
+Started by ``flows.steps.reading_worker``; takes its order on standard input and reports every step as a line on
+what was its standard output.
 """
 
+import gc
 import os
 import sys
-from collections.abc import Sequence
-from importlib.abc import MetaPathFinder
 from pathlib import Path
-from types import ModuleType
 
 import pyarrow as pa
 
@@ -21,16 +19,9 @@ from flows.steps.reading.workbook import WorkbookReader, crashed
 
 ROWS_A_PART = 100_000
 BROKEN_EXIT = 70
+OBJECTS_BEFORE_COLLECTION = 20_000
+"""Some files' worth: cells refer to nothing, so that collecting finds next to no rubbish among them."""
 WORDS = {"MemoryError": "内存超出限度"}
-
-
-class PandasLeftOut(MetaPathFinder):
-    """pyarrow would import pandas on meeting its first list: half a second and 60 MB for nothing."""
-
-    def find_spec(self, fullname: str, _path: Sequence[str] | None, _target: ModuleType | None = None) -> None:
-        """Say that there is no pandas, and nothing about any other module."""
-        if fullname == "pandas":
-            raise ModuleNotFoundError(name=fullname)
 
 
 class Worker:
@@ -85,7 +76,6 @@ class Worker:
 
 def main() -> None:
     """Take the order, fence this process in, and read."""
-    sys.meta_path.insert(0, PandasLeftOut())
     reports = os.dup(sys.stdout.fileno())
     # nothing that a library prints may look like a report
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
@@ -93,8 +83,6 @@ def main() -> None:
     pa.set_cpu_count(1)
     fence_in(order.limits.memory_bytes, order.parent)
     os.write(reports, encode(Message(Step.READY, order.start)))
+    gc.freeze()
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTION)
     Worker(order, reports).run()
-
-
-if __name__ == "__main__":
-    main()

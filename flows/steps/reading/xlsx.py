@@ -9,7 +9,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 from flows.steps.reading.admission import Admission
 from flows.steps.reading.container import open_container
 from flows.steps.reading.errors import RefusedError
-from flows.steps.reading.evidence import SheetEvidence, has_far_cells, has_lost_cells
+from flows.steps.reading.evidence import SheetEvidence
 from flows.steps.reading.formats import percent_styles
 from flows.steps.reading.grids import Grid, Row, address
 from flows.steps.reading.job import ReadingLimits
@@ -17,6 +17,7 @@ from flows.steps.reading.looks import PLAIN, SheetLook
 from flows.steps.reading.outcomes import Outcome
 from flows.steps.reading.package import SheetEntry, read_package
 from flows.steps.reading.packing import pack
+from flows.steps.reading.sheet_bytes import SheetBytes
 from flows.steps.reading.struck_runs import struck_texts
 from flows.steps.reading.xlsx_look import look_of, struck_styles, style_of
 from schemas.grammar import redact
@@ -38,6 +39,7 @@ class XlsxWorkbook:
         self.template_version = package.template_version
         self.reader = "calamine"
         self._evidence: dict[str, SheetEvidence] = {}
+        self._looked: dict[str, SheetBytes] = {}
         self._admission.sheets(len(self.sheets))
 
     @cached_property
@@ -47,18 +49,22 @@ class XlsxWorkbook:
         except CalamineError as error:
             raise RefusedError(Outcome.DAMAGED) from error
 
+    @cached_property
+    def _names(self) -> list[str]:
+        return self._book.sheet_names
+
     def grid(self, sheet: SheetEntry) -> Grid:
         """The cells of a sheet.
 
         Raises:
             RefusedError: the sheet is damaged or larger than the limits allow.
         """
-        xml = self._parts[sheet.part].data
-        if has_far_cells(xml):
+        looked = self._bytes(sheet)
+        if looked.may_reach_far():
             evidence = self._walk(sheet)
             self._admission.reach(evidence.rows, evidence.columns)
         grid = self._values(sheet)
-        if has_lost_cells(xml):
+        if looked.may_lose_cells():
             for (row, column), lost in self._walk(sheet).lost.items():
                 self._admission.reach(row + 1, column + 1)
                 grid.put(row, column, lost)
@@ -76,15 +82,19 @@ class XlsxWorkbook:
 
     def _sheet(self, sheet: SheetEntry) -> CalamineSheet:
         """By name, unless two sheets share one: then only the position tells them apart."""
-        names = self._book.sheet_names
-        if names.count(sheet.name) > 1:
+        if self._names.count(sheet.name) > 1:
             return self._book.get_sheet_by_index(sheet.index)
         return self._book.get_sheet_by_name(sheet.name)
+
+    def _bytes(self, sheet: SheetEntry) -> SheetBytes:
+        if sheet.part not in self._looked:
+            self._looked[sheet.part] = SheetBytes(self._parts[sheet.part].data)
+        return self._looked[sheet.part]
 
     def _walk(self, sheet: SheetEntry) -> SheetEvidence:
         self.reader = "calamine+xml"
         if sheet.part not in self._evidence:
-            self._evidence[sheet.part] = SheetEvidence(self._parts[sheet.part].data)
+            self._evidence[sheet.part] = SheetEvidence(self._bytes(sheet))
         return self._evidence[sheet.part]
 
     def has_content(self, sheet: SheetEntry) -> bool:
@@ -94,7 +104,7 @@ class XlsxWorkbook:
 
     def look(self, sheet: SheetEntry) -> SheetLook:
         """How a sheet looks to people."""
-        look = look_of(self._parts[sheet.part].data, self._struck_styles, self._struck_texts)
+        look = look_of(self._bytes(sheet), self._struck_styles, self._struck_texts)
         if look != PLAIN:
             self.reader = "calamine+xml"
         return look

@@ -6,9 +6,10 @@ from xml.etree import ElementTree as ET
 
 from flows.steps.reading.grids import LETTERS
 from flows.steps.reading.looks import PLAIN, Place, SheetLook
+from flows.steps.reading.sheet_bytes import SheetBytes
 from flows.steps.reading.struck_runs import struck_cells
 
-HIDES, STRIKES = b"hidden=", b"strike"
+STRIKES = b"strike"
 ROW = re.compile(rb"<(?:\w+:)?row\s([^>]*)>")
 COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
 CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*)>")
@@ -19,15 +20,16 @@ MOST_COLUMNS = 1000
 """Those further out are beyond what any limit admits."""
 
 
-def look_of(sheet: bytes, struck_styles: frozenset[bytes], struck_texts: frozenset[bytes]) -> SheetLook:
+def look_of(looked: SheetBytes, struck_styles: frozenset[bytes], struck_texts: frozenset[bytes]) -> SheetLook:
     """How a sheet looks to people.
 
     Args:
-        sheet: its XML.
+        looked: its XML.
         struck_styles: numbers of the cell styles that strike their text out, see ``struck_styles``.
         struck_texts: numbers of the shared texts that are struck out at least in part.
     """
-    hides, strikes = HIDES in sheet, bool(struck_styles or struck_texts or STRIKES in sheet)
+    sheet, hides = looked.xml, looked.may_hide()
+    strikes = bool(struck_styles or struck_texts or looked.may_strike())
     if not hides and not strikes:
         return PLAIN
     rows = frozenset(_hidden_rows(sheet)) if hides else frozenset()
