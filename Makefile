@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 HOME_DIR ?= data
+WORKBOOKS ?= 400
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test quick lint types sql format sample docs lock clean
@@ -48,6 +49,9 @@ sample: $(READY) ## make data/sample again from its seed
 docs: $(READY) ## write the examples of rules and docs/rules.zh-CN.md again
 	@$(BIN)/python -m tests.rules.examples
 	@$(BIN)/python -m flows.steps.handbook
+
+bench: $(READY) ## measure reading and whole runs beside python-calamine alone: WORKBOOKS=2000 make bench
+	@$(BIN)/python -m tests.benchmarks --workbooks $(WORKBOOKS) --json docs/benchmarks.json
 
 lock: $(READY) ## resolve the dependencies again into requirements.lock, with hashes
 	@$(BIN)/python -m pip install --quiet uv

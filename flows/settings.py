@@ -1,6 +1,7 @@
 """Everything that can be configured, from environment variables with the prefix GONGHUI_."""
 
 import os
+from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Self
 
@@ -8,10 +9,12 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from flows.home import Home
+from flows.limits import ReadingLimits
 
 PROJECT = Path(__file__).resolve().parent.parent
 MEGABYTE = 1024 * 1024
 TIMEZONE = "Asia/Shanghai"
+LIMITS = ReadingLimits()
 
 
 def user_config_directory() -> Path:
@@ -56,12 +59,33 @@ class Settings(BaseSettings):
         default=100 * MEGABYTE, ge=1, description="Larger files are left where they are and named."
     )
     reading_seconds: float = Field(
-        default=30, gt=0, description="A workbook that takes longer to read is given up and returned."
+        default=LIMITS.seconds, gt=0, description="A workbook that takes longer to read is given up and returned."
     )
     reading_memory_bytes: int = Field(
-        default=512 * MEGABYTE,
+        default=LIMITS.memory_bytes,
         ge=128 * MEGABYTE,
         description="Memory that each reading process may take; there are GONGHUI_PROCESSES of them.",
+    )
+    reading_file_bytes: int = Field(
+        default=LIMITS.file_bytes, ge=1, description="A larger workbook is returned without being opened."
+    )
+    reading_inflated_bytes: int = Field(
+        default=LIMITS.inflated_bytes, ge=1, description="Bytes that all parts of a workbook may have once inflated."
+    )
+    reading_ratio: int = Field(
+        default=LIMITS.ratio, ge=1, description="How far a part of more than a mebibyte may be compressed."
+    )
+    reading_parts: int = Field(default=LIMITS.parts, ge=1, description="Parts that a workbook's container may hold.")
+    reading_sheets: int = Field(default=LIMITS.sheets, ge=1, description="Sheets that a workbook may have.")
+    reading_rows: int = Field(
+        default=LIMITS.rows, ge=1, description="Rows of a sheet down to its last cell with content."
+    )
+    reading_columns: int = Field(
+        default=LIMITS.columns, ge=1, description="Columns of a sheet up to its last cell with content."
+    )
+    reading_cells: int = Field(default=LIMITS.cells, ge=1, description="Cells that all sheets may have together.")
+    reading_text_length: int = Field(
+        default=LIMITS.text_length, ge=1, description="Characters that a single cell may hold."
     )
     findings_shown: int = Field(
         default=200, ge=1, description="Rows of the findings artifact; the snapshot holds them all."
@@ -111,6 +135,11 @@ class Settings(BaseSettings):
     def source_list(self) -> tuple[str, ...]:
         """Sources to pull from when a run names none."""
         return self.sources or (str(self.place.inbox),)
+
+    @property
+    def reading_limits(self) -> ReadingLimits:
+        """What a workbook may be and cost."""
+        return ReadingLimits(**{field.name: getattr(self, f"reading_{field.name}") for field in fields(ReadingLimits)})
 
     @property
     def reference_directory(self) -> Path:

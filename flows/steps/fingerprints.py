@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from flows.limits import ReadingLimits
 from flows.steps.events import DecisionEvent
 from flows.steps.journal import Received
 from flows.steps.loading import decision_row
@@ -21,13 +22,15 @@ OPTIONAL_REFERENCE_FILES = ("roster_history.csv", "lineage.csv", "deadlines.csv"
 """Former names of townships, decisions about their successors, due dates of their own; not every county has them."""
 
 
-def reading_fingerprint(form: Form, person_key: bytes) -> str:
+def reading_fingerprint(form: Form, person_key: bytes, limits: ReadingLimits) -> str:
     """What staged tables are made with; where it changed, every file is read again from the archive.
 
-    The key enters as a hash under itself: rows of two keys must never meet in one table.
+    The key enters as a hash under itself: rows of two keys must never meet in one table. The limits do, so that
+    raising one reads the files that it had refused.
     """
     parts = [form.catalogue.fingerprint, hmac.new(person_key, b"fingerprint", hashlib.sha256).hexdigest()]
     parts += [f"{name} {version(name)}" for name in READERS]
+    parts += [repr(limits)]
     parts += [repr(naming) for naming in form.namings]
     return _digest([*parts, *_code(READING_CODE)])
 

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from flows.steps.archive import submission_id
 from flows.steps.durable import replace_file
-from flows.steps.reading import ReadingJob, ReadingLimits, read_batch
+from flows.steps.reading import ReadingJob, read_batch
 from flows.steps.run import Run
 from schemas.form import Form
 from schemas.layouts.model import COLUMNS
@@ -65,7 +65,7 @@ def propose(run: Run, file: Path) -> Proposal:
 
 def _read(run: Run, job: ReadingJob) -> Tables:
     with TemporaryDirectory(prefix="gonghui-layouts-") as folder:
-        read_batch([job], Path(folder), run.form, staged_schemas(), ReadingLimits(), run.key)
+        read_batch([job], Path(folder), run.form, staged_schemas(), run.limits, run.key)
         names = ("workbook", "notice", "figures", "source_column", "cover_cell")
         return {name: pq.read_table(Path(folder) / f"{name}.parquet").to_pylist() for name in names}
 

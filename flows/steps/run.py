@@ -62,12 +62,12 @@ class Run:
     @cached_property
     def limits(self) -> ReadingLimits:
         """What a workbook may cost to read."""
-        return ReadingLimits(seconds=self.settings.reading_seconds, memory_bytes=self.settings.reading_memory_bytes)
+        return self.settings.reading_limits
 
     @cached_property
     def reading(self) -> str:
         """Fingerprint of what files are read with."""
-        return reading_fingerprint(self.form, self.key)
+        return reading_fingerprint(self.form, self.key, self.limits)
 
 
 def pull_sources(run: Run, sources: Sequence[str]) -> Pulled:

@@ -1,13 +1,17 @@
 """Settings: what the environment says, and what is so when it says nothing."""
 
+import shutil
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
 from flows.settings import PROJECT, Settings
+from flows.steps.database import open_work
 from flows.steps.reading import ReadingLimits
 from flows.steps.run import Run
+from tests.night import SAMPLE, night
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +56,27 @@ def test_what_a_workbook_may_cost_can_be_set(monkeypatch: pytest.MonkeyPatch) ->
     assert (limits.seconds, limits.memory_bytes) == (7.5, 256 << 20)
     with pytest.raises(ValidationError):
         Settings(reading_seconds=0)
+
+
+@pytest.mark.parametrize("limit", [field.name for field in fields(ReadingLimits)])
+def test_every_limit_of_reading_can_be_set(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
+    raised = 2 * int(getattr(ReadingLimits(), limit))
+    monkeypatch.setenv(f"GONGHUI_READING_{limit.upper()}", str(raised))
+    assert Run(Settings()).limits == replace(ReadingLimits(), **{limit: raised})
+
+
+def test_raising_a_limit_reads_again_what_it_refused(tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    shutil.copy(next(SAMPLE.rglob("*.xlsx")), inbox)
+    refused = night(tmp_path / "home", inbox, period="2023H1", reading_rows=5)
+    assert _outcomes(refused) == ["too_large"]
+    assert _outcomes(night(tmp_path / "home", inbox, period="2023H1")) == ["read"]
+
+
+def _outcomes(run: Run) -> list[str]:
+    with open_work(run.home.database) as connection:
+        return [row[0] for row in connection.execute("SELECT outcome FROM staged.workbook").fetchall()]
 
 
 def test_defaults_of_reading_are_those_of_its_limits(monkeypatch: pytest.MonkeyPatch) -> None:

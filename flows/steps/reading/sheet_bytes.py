@@ -8,8 +8,11 @@ import re
 from functools import cached_property
 
 UNCALCULATED = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f\s*>)\s*(?:<v\s*(?:/>|>\s*</)|</c\s*>)")
-LAST_ROW = re.compile(rb"""<row\s[^>]*?\br=["']([0-9]{5,})""")
-"""From row 10,000 on. Next to a cell near A1, a dense reader would ask for gigabytes."""
+FAR = rb"[A-Z]*[0-9]{5,}|[A-Z]{3,}"
+"""From row 10,000 or column AAA on. Next to a cell near A1, a dense reader would ask for gigabytes."""
+FAR_ROW = re.compile(rb"""<row\s[^>]*?\br\s*=\s*["'](?:%b)""" % FAR)
+FAR_CELL = re.compile(rb"""<c\s[^>]*?\br\s*=\s*["'](?:%b)""" % FAR)
+FAR_DIMENSION = re.compile(rb"""<dimension\s+ref\s*=\s*["'][A-Z]+[0-9]+:(?:%b)""" % FAR)
 PROLOGUE = 4_000
 """Bytes in which the first row is announced."""
 
@@ -40,13 +43,18 @@ class SheetBytes:
         return self._has_sign(b"f") and b"</f" in self.xml and UNCALCULATED.search(self.xml) is not None
 
     def may_reach_far(self) -> bool:
-        """Whether the sheet reaches so far down that it must be measured before it is read.
+        """Whether the sheet reaches so far that it must be measured before it is read.
 
-        Only its last row is looked at: looking at every cell costs a tenth of reading the sheet. The few files that
-        lie about their rows, or reach as far sideways, end the worker instead.
+        Looked at are its last row, its last cell and the dimension that it announces: looking at every cell costs a
+        tenth of reading the sheet. The few files that lie about all of them end the worker instead.
         """
-        last = self.xml.rfind(b"<row ", 0, self._end)
-        return self.is_prefixed or (last >= 0 and LAST_ROW.match(self.xml, last) is not None)
+        row, cell = self.xml.rfind(b"<row", 0, self._end), self.xml.rfind(b"<c ", 0, self._end)
+        return (
+            self.is_prefixed
+            or (row >= 0 and FAR_ROW.match(self.xml, row) is not None)
+            or (cell >= 0 and FAR_CELL.match(self.xml, cell) is not None)
+            or FAR_DIMENSION.search(self.xml, 0, min(self._first, PROLOGUE)) is not None
+        )
 
     def may_hide(self) -> bool:
         """Whether rows or columns may be hidden."""

@@ -26,8 +26,11 @@ from schemas.tables import staged_schemas
 from tests.unit.reading import hostile
 from tests.unit.reading.builder import AID_HEAD, COVER, ENTERPRISE_HEAD, KEY, Rows, build, figure_rows, job
 
-ABORTING = b'<row r="1"><c r="A1"><v>1</v></c></row><row><c r ="XFD1048576"><v>1</v></c></row>'
-"""Two corners, written so that the search for far cells does not see them: calamine aborts."""
+ABORTING = (
+    b'<row r="1"><c r="A1"><v>1</v></c></row><row r="5000"><c r="XFD5000"><v>1</v></c></row>'
+    b'<row r="9999"><c r="A9999"><v>1</v></c></row>'
+)
+"""A far cell between near ones, where the search for far cells does not look: calamine aborts."""
 PERSON, NAME, TELEPHONE = "11010519491231002X", "欧阳不具", "13805749999"
 
 

@@ -124,6 +124,15 @@ def test_cells_in_far_corners_are_never_given_to_a_dense_reader(
     assert outcome(read(path, form))[0] in {"too_large", "damaged"}
 
 
+def test_a_far_column_that_the_sheet_announces_is_named(tmp_path: Path, form: Form) -> None:
+    rows = b'<row r="1"><c r="XFD1"><v>1</v></c></row><row r="9000"><c r="A9000"><v>1</v></c></row>'
+    path, parts = tmp_path / "a.xlsx", hostile.parts_of(tmp_path, form)
+    sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    announced = sheet + b'<dimension ref="A1:XFD9000"/><sheetData>' + rows + b"</sheetData></worksheet>"
+    hostile.packed(path, {**parts, hostile.SHEET: announced})
+    assert outcome(read(path, form)) == ("too_large", "内容直到第 9000 行、第 16384 列，上限 10000 行、300 列")
+
+
 def test_formatted_blanks_in_far_corners_do_no_harm(tmp_path: Path, form: Form) -> None:
     path = build(tmp_path / "a.xlsx", {"半年报": figure_rows(form, A01=7)})
     parts = hostile.parts_of(tmp_path, form)
