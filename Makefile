@@ -7,7 +7,7 @@ HOME_DIR ?= data
 WORKBOOKS ?= 400
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test quick lint types sql format sample docs lock clean
+.PHONY: help setup run test quick faults nights lint types sql format sample docs lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -30,6 +30,13 @@ test: $(READY) lint types sql ## lint, type-check and run every test
 
 quick: $(READY) ## run the tests that need no server
 	@$(BIN)/python -m pytest -m "not slow"
+
+faults: $(READY) ## kill twenty runs at different moments, and let ten meet (some ten minutes)
+	@GONGHUI_TEST_KILLS=20 $(BIN)/python -m pytest tests/flows/test_faults.py tests/flows/test_kill.py
+
+nights: $(READY) ## simulate 200 nights and say what grows (some ten minutes)
+	@GONGHUI_TEST_NIGHTS=200 $(BIN)/python -m pytest --log-cli-level=INFO \
+		tests/faults/test_nights.py tests/flows/test_prefect_growth.py
 
 lint: $(READY) ## check style and common mistakes
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -1,5 +1,6 @@
 """A clerk's boss presses Run: the form, what it refuses, the run, and what the run's page shows."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from flows.home import Home
+from flows.steps.locking import writer_lock
 from tests.flows.conftest import fill_inbox
-from tests.flows.serving import FINAL, Served, serving
+from tests.flows.serving import FINAL, Served, serving, wait_until_gone
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -111,3 +113,32 @@ def _shows_what_it_did(served: Served, page: "Page", run: str, shots: Path) -> N
     ):
         page.get_by_text(title).first.wait_for()
     page.screenshot(path=shots / "artifacts.png", full_page=True)
+
+
+def test_a_run_that_waits_is_cancelled_from_its_page(served: Served, page: "Page", tmp_path: Path) -> None:
+    """It waits because this test holds the writer's lock; its page says for whom, and Cancel ends it."""
+    with writer_lock(Home(tmp_path / "home").lock, waiting=lambda _: None):
+        server = served.children()
+        run = served.start("每晚汇总", period="2023H1")
+        served.wait(run, {"RUNNING"})
+        below = served.children() - server
+        _says_for_whom_it_waits(served, page, run, tmp_path)
+        _cancel(page, tmp_path)
+        assert served.wait(run, FINAL)["state_type"] == "CANCELLED", served.log.read_text()
+        assert wait_until_gone(below) == set()
+    again = served.wait(served.start("每晚汇总", period="2023H1"), FINAL)
+    assert again["state_type"] == "COMPLETED", served.log.read_text()
+
+
+def _says_for_whom_it_waits(served: Served, page: "Page", run: str, shots: Path) -> None:
+    page.goto(f"{served.url}/runs/flow-run/{run}")
+    page.get_by_text("Artifacts", exact=True).click()
+    page.get_by_text(f"等待另一个写入者 进程 {os.getpid()}").first.wait_for()
+    page.screenshot(path=shots / "waiting.png")
+
+
+def _cancel(page: "Page", shots: Path) -> None:
+    page.get_by_role("button", name="Cancel", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    page.screenshot(path=shots / "cancel.png")
+    dialog.get_by_role("button", name=re.compile("^(Cancel run|Cancel|Confirm)")).last.click()

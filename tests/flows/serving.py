@@ -132,6 +132,14 @@ def alive(processes: set[int]) -> set[int]:
     return processes & running
 
 
+def wait_until_gone(processes: set[int]) -> set[int]:
+    """Those that still live some seconds later."""
+    deadline = time.monotonic() + 15
+    while alive(processes) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return alive(processes)
+
+
 def _wait_until_serving(served: Served) -> None:
     deadline = time.monotonic() + START_SECONDS
     while "已启动" not in served.log.read_text():

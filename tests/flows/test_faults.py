@@ -16,7 +16,7 @@ import pytest
 from flows.home import Home
 from flows.settings import PROJECT
 from flows.steps.locking import writer_lock
-from tests.flows.serving import alive, descendants
+from tests.flows.serving import alive, descendants, wait_until_gone
 
 pytestmark = pytest.mark.slow
 
@@ -64,14 +64,6 @@ def test_ten_runs_at_once_end_well_and_agree(bare_home: Home) -> None:
     assert states(bare_home) == ["COMPLETED"] * WRITERS
     assert not [run for run in runs if "locked" in run.err.read_text() or "出错" in run.err.read_text()]
     assert len(list((bare_home.archive / "journal").iterdir())) == 1
-
-
-def wait_until_gone(processes: set[int]) -> set[int]:
-    """Those that still live some seconds later."""
-    deadline = time.monotonic() + 15
-    while alive(processes) and time.monotonic() < deadline:
-        time.sleep(0.1)
-    return alive(processes)
 
 
 def kill_at(home: Home, name: str, second: float, victim: str) -> bool:

@@ -15,7 +15,7 @@ from flows.errors import OpenServerError, PortTakenError
 from flows.home import Home
 from flows.operations.serving import check_address
 from flows.server_process import EVERYWHERE, Address, free_port
-from tests.flows.serving import FINAL, Served, alive, end, serving
+from tests.flows.serving import FINAL, Served, alive, end, serving, wait_until_gone
 
 COUNTY = "510623 中江县"
 DECISIONS = ("记入说明", "放行", "核实", "关闭报告期", "重新开放报告期")
@@ -51,6 +51,7 @@ def test_a_served_home_from_the_form_to_a_clean_end(bare_home: Home) -> None:
         old = _runs_on_demand(served)
         _decides_on_demand(served)
         _runs_missed_nights_once(served)
+        _is_cancelled_in_the_middle(served)
         dead = _dies_with_its_runs(served)
     _make_older(bare_home, old)
     with serving(bare_home, **QUICK) as again:
@@ -124,6 +125,18 @@ def _runs_missed_nights_once(served: Served) -> None:
     assert sorted(run["state_type"] for run in runs) == ["CANCELLED", "CANCELLED", "COMPLETED"]
 
 
+def _is_cancelled_in_the_middle(served: Served) -> None:
+    """What the button in the UI does: nothing below the run outlives it."""
+    server = served.children()
+    run = served.start("每晚汇总", force=True)
+    served.wait(run, {"RUNNING"})
+    below = served.children() - server
+    assert below
+    served.post(f"flow_runs/{run}/set_state", state={"type": "CANCELLING", "name": "Cancelling"}).raise_for_status()
+    assert served.wait(run, FINAL)["state_type"] == "CANCELLED", served.log.read_text()
+    assert wait_until_gone(below) == set()
+
+
 def _dies_with_its_runs(served: Served) -> str:
     """`kill -9` of the service in the middle of a run leaves no process behind."""
     run = served.start("每晚汇总", force=True)
@@ -131,10 +144,7 @@ def _dies_with_its_runs(served: Served) -> str:
     below = served.children()
     served.process.kill()
     served.process.wait()
-    deadline = time.monotonic() + 15
-    while alive(below) and time.monotonic() < deadline:
-        time.sleep(0.2)
-    assert not alive(below)
+    assert wait_until_gone(below) == set()
     return run
 
 

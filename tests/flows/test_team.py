@@ -18,7 +18,7 @@ from flows.home import Home
 from flows.server_process import free_port
 from flows.settings import PROJECT
 from tests.flows.postgres import binaries, cluster
-from tests.flows.serving import FINAL, Served, alive, descendants, end, serving
+from tests.flows.serving import FINAL, Served, alive, descendants, end, serving, wait_until_gone
 
 USER = ("office", "a-long-password")
 NEEDS_POSTGRES = pytest.mark.skipif(binaries() is None, reason="PostgreSQL is not installed (Debian: postgresql)")
@@ -130,10 +130,7 @@ def kill_with_its_run(team: Served, worker: subprocess.Popen[bytes]) -> str:
     team.wait(run, {"RUNNING"})
     below = descendants(worker.pid)
     worker.kill()
-    deadline = time.monotonic() + 15
-    while alive(below) and time.monotonic() < deadline:
-        time.sleep(0.2)
-    assert not alive(below)
+    assert wait_until_gone(below) == set()
     return run
 
 

@@ -1,0 +1,82 @@
+"""Many nights of one home: what grows, by how much, and what does not grow at all."""
+
+import logging
+import os
+import shutil
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from flows.home import Home
+from tests.night import SAMPLE, night
+
+pytestmark = pytest.mark.slow
+
+LOGGER = logging.getLogger(__name__)
+NIGHTS = int(os.environ.get("GONGHUI_TEST_NIGHTS", "8"))
+"""`make nights` simulates 200: a workbook comes again, changed, in every night."""
+COUNTY = SAMPLE / "2023H1" / "中江县"
+TOWNSHIPS = 4
+JOURNAL_BYTES = 1000
+DERIVED_BYTES = 200_000
+"""What a submission may add to everything that is derived from it: rows, findings and its reply."""
+FOLDERS = ("archive", "work", "publish", "summary", "reply")
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """Some townships of the sample."""
+    folder = tmp_path / "source"
+    folder.mkdir()
+    for path in sorted(COUNTY.glob("*（盖章版）.xlsx"))[:TOWNSHIPS]:
+        shutil.copy2(path, folder)
+    return folder
+
+
+def send_again(source: Path, night_number: int) -> int:
+    """A township sends its workbook again, the same figures in another file; its size."""
+    path = sorted(source.iterdir())[night_number % TOWNSHIPS]
+    with ZipFile(path, "a") as book:
+        book.comment = f"night {night_number:04}".encode()
+    return path.stat().st_size
+
+
+def sizes(home: Home) -> dict[str, int]:
+    """Bytes of each folder of a home."""
+    return {
+        name: sum(path.stat().st_size for path in (home.root / name).rglob("*") if path.is_file()) for name in FOLDERS
+    }
+
+
+def files(home: Home) -> dict[Path, int]:
+    return {
+        path: path.stat().st_mtime_ns
+        for path in home.root.rglob("*")
+        if path.is_file() and home.work not in path.parents
+    }
+
+
+def test_a_home_grows_by_what_comes_and_by_nothing_else(source: Path, tmp_path: Path) -> None:
+    home = night(tmp_path / "home", source).home
+    first, received = sizes(home), 0
+    for number in range(NIGHTS):
+        received += send_again(source, number)
+        night(home.root, source)
+    after = sizes(home)
+    grown = {name: after[name] - first[name] for name in FOLDERS}
+    a_night = {name: size // NIGHTS for name, size in grown.items()}
+    LOGGER.info("%d nights; bytes a night: %s; bytes now: %s", NIGHTS, a_night, after)
+    assert received <= grown["archive"] <= received + NIGHTS * JOURNAL_BYTES
+    assert sum(grown.values()) - grown["archive"] <= NIGHTS * DERIVED_BYTES
+    assert len(list((home.archive / "journal").iterdir())) == NIGHTS + 1
+    assert not list(home.staging.rglob("*"))
+
+
+def test_a_quiet_night_leaves_no_trace(source: Path, tmp_path: Path) -> None:
+    home = night(tmp_path / "home", source).home
+    before, left = sizes(home), files(home)
+    for _ in range(3):
+        night(home.root, source)
+    assert files(home) == left
+    assert sizes(home) == before
