@@ -36,7 +36,7 @@ faults: $(READY) ## kill twenty runs at different moments, and let ten meet (som
 
 nights: $(READY) ## simulate 200 nights and say what grows (some ten minutes)
 	@GONGHUI_TEST_NIGHTS=200 $(BIN)/python -m pytest --log-cli-level=INFO \
-		tests/faults/test_nights.py tests/flows/test_prefect_growth.py
+		tests/faults/test_nights.py tests/flows/test_prefect_growth.py tests/flows/test_prefect_cost.py
 
 lint: $(READY) ## check style and common mistakes
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

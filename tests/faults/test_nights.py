@@ -20,7 +20,7 @@ COUNTY = SAMPLE / "2023H1" / "中江县"
 TOWNSHIPS = 4
 JOURNAL_BYTES = 1000
 DERIVED_BYTES = 200_000
-"""What a submission may add to everything that is derived from it: rows, findings and its reply."""
+"""What a submission may add to what is derived from it: rows, findings and its reply."""
 FOLDERS = ("archive", "work", "publish", "summary", "reply")
 
 
@@ -68,7 +68,9 @@ def test_a_home_grows_by_what_comes_and_by_nothing_else(source: Path, tmp_path: 
     a_night = {name: size // NIGHTS for name, size in grown.items()}
     LOGGER.info("%d nights; bytes a night: %s; bytes now: %s", NIGHTS, a_night, after)
     assert received <= grown["archive"] <= received + NIGHTS * JOURNAL_BYTES
-    assert sum(grown.values()) - grown["archive"] <= NIGHTS * DERIVED_BYTES
+    # DuckDB writes a table anew before it gives the old one's room free: twice the first size, and no more
+    assert after["work"] <= 2 * first["work"] + NIGHTS * DERIVED_BYTES
+    assert sum(grown[name] for name in ("publish", "summary", "reply")) <= NIGHTS * DERIVED_BYTES
     assert len(list((home.archive / "journal").iterdir())) == NIGHTS + 1
     assert not list(home.staging.rglob("*"))
 
