@@ -141,4 +141,4 @@ def _cancel(page: "Page", shots: Path) -> None:
     page.get_by_role("button", name="Cancel", exact=True).click()
     dialog = page.get_by_role("dialog")
     page.screenshot(path=shots / "cancel.png")
-    dialog.get_by_role("button", name=re.compile("^(Cancel run|Cancel|Confirm)")).last.click()
+    dialog.get_by_role("button", name="Confirm", exact=True).click()

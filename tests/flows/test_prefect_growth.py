@@ -13,6 +13,7 @@ from tests.flows.serving import FINAL, Served, serving
 pytestmark = pytest.mark.slow
 
 LOGGER = logging.getLogger(__name__)
+logging.getLogger("httpx").setLevel(logging.WARNING)  # it tells every question
 WARMING, MEASURED = 2, 4
 NIGHT_BYTES = 400_000
 TABLES = ("flow_run", "flow_run_state", "task_run", "task_run_state", "log", "artifact", "events", "event_resources")
