@@ -11,7 +11,7 @@ import pyarrow as pa
 from flows.steps.database import DECISION_SCHEMA, FOUND_SCHEMA, RECEIVED_SCHEMA
 from flows.steps.dimensions import dimension_tables
 from flows.steps.events import DecisionEvent
-from flows.steps.lineage import require_sound_lineage
+from flows.steps.reference_files import require_sound_reference
 from flows.steps.statements import run_folder
 from schemas.form import Form
 from schemas.grammar import redact
@@ -67,7 +67,7 @@ def load_reference(connection: duckdb.DuckDBPyConnection, form: Form, reference:
     for name, columns in OPTIONAL_REFERENCE.items():
         _read_optional(connection, name, reference / f"{name}.csv", columns)
     run_folder(connection, "dimensions")
-    require_sound_lineage(connection, reference / "lineage.csv")
+    require_sound_reference(connection, reference)
     connection.commit()
 
 

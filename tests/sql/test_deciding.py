@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from flows.steps.loading import load_reference
+from flows.steps.reference_files import ReferenceFileError
 from tests.sql.returns import COUNTY, REFERENCE, TOWNS, Desk, open_desk
 
 TOWN, OTHER_TOWN = TOWNS[:2]
@@ -218,15 +219,35 @@ def test_the_same_fault_in_two_ledger_rows_is_two_findings(desk: Desk) -> None:
     assert len(desk.rows("SELECT DISTINCT fingerprint FROM finding WHERE rule_id = 'HZ-074'")) == 2
 
 
-def test_a_county_and_a_township_may_have_dates_of_their_own(desk: Desk, tmp_path: Path) -> None:
+def _reference_with_deadlines(directory: Path, rows: str) -> Path:
     for name in ("roster", "periods"):
-        (tmp_path / f"{name}.csv").write_bytes((REFERENCE / f"{name}.csv").read_bytes())
+        (directory / f"{name}.csv").write_bytes((REFERENCE / f"{name}.csv").read_bytes())
     header = "period,county_code,township_code,opens,due,late_due"
+    (directory / "deadlines.csv").write_text(f"{header}\n{rows}", encoding="utf-8")
+    return directory
+
+
+def test_a_county_and_a_township_may_have_dates_of_their_own(desk: Desk, tmp_path: Path) -> None:
     rows = f"2023H1,{COUNTY},,,2023-07-08,\n2023H1,{COUNTY},{TOWN},,2023-07-04,2023-07-05\n"
-    (tmp_path / "deadlines.csv").write_text(f"{header}\n{rows}", encoding="utf-8")
-    load_reference(desk.connection, desk.form, tmp_path)
+    load_reference(desk.connection, desk.form, _reference_with_deadlines(tmp_path, rows))
     for town in TOWNS:
         desk.send(town, received_at=SIXTH if town == TOWN else NINTH)
     desk.judge()
     expected = [(TOWN, "very_late", True), (TOWNS[1], "late", True), (TOWNS[2], "late", True)]
     assert desk.rows("SELECT township_code, lateness, is_late FROM submission ORDER BY township_code") == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "named"),
+    [
+        (f"2023H1,{COUNTY},,,7月8日,", "due 7月8日; expected a date"),
+        (f"2023H3,{COUNTY},,,2023-07-08,", "unknown period"),
+        ("2023H1,999999,,,2023-07-08,", "unknown county_code"),
+        (f"2023H1,{COUNTY},999999999,,2023-07-08,", "unknown township_code"),
+        (f"2023H1,{COUNTY},,,2023-07-08,\n2023H1,{COUNTY},,,2023-07-09,", "given twice"),
+    ],
+)
+def test_a_date_that_cannot_be_followed_is_refused(desk: Desk, tmp_path: Path, row: str, named: str) -> None:
+    with pytest.raises(ReferenceFileError, match=named) as refused:
+        load_reference(desk.connection, desk.form, _reference_with_deadlines(tmp_path, f"{row}\n"))
+    assert refused.value.path.name == "deadlines.csv"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from flows.steps.database import open_work
-from flows.steps.lineage import LineageError
 from flows.steps.loading import load_reference
+from flows.steps.reference_files import ReferenceFileError
 from schemas.tables import load_form
 from tests.sql.returns import REFERENCE, Desk
 
@@ -200,9 +200,9 @@ def test_a_split_may_be_decided_and_otherwise_waits_for_all_its_heirs(undecided:
     ],
 )
 def test_a_decision_that_cannot_be_followed_is_refused(tmp_path: Path, decisions: list[Row], named: str) -> None:
-    with pytest.raises(LineageError, match=named) as refused:
+    with pytest.raises(ReferenceFileError, match=named) as refused:
         _open(tmp_path, decisions)
-    assert refused.value.old_code == decisions[0]["old_code"]
+    assert refused.value.row == decisions[0]["old_code"]
 
 
 def test_a_name_belongs_to_the_unit_of_the_period(tmp_path: Path) -> None:
