@@ -24,8 +24,8 @@ OF_EXCEL_2010 = {
 }  # fmt: skip
 SCOPES_OF_THE_COUNTY = {"file", "period", "county"}
 """About files, other periods and other townships: no form can know."""
-PRINTED_HERE = {"HZ-103", "HZ-104"}
-"""About names and titles that an issued form brings along as they should be."""
+PRINTED_HERE = {"HZ-103"}
+"""About names that an issued form brings along as they should be."""
 LONGEST_FORMULA = 8192
 """Characters that Excel takes."""
 

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 from flows.steps.template.audit.levels import Levels
-from flows.steps.template.audit.model import BROKEN, PASSED, UNFILLED, Check, listed, quoted
+from flows.steps.template.audit.model import BROKEN, PASSED, UNFILLED, Check, listed, quoted, status_formula
 from flows.steps.template.audit.tables import PERIOD_START, STARTED
 from flows.steps.template.model import Formula, Issued
 from flows.steps.template.places import Places
 from flows.steps.template.wording import period_title
 from schemas.form import Form, FormField
 
-COVER_RULE, REVISION_RULE = "HZ-100", "HZ-102"
+COVER_RULE, REVISION_RULE, TITLE_RULE = "HZ-100", "HZ-102", "HZ-104"
+TITLE_CELL = "A2"
+"""Where the cover prints the period that the form was issued for."""
 
 
 class CoverLines:
@@ -35,7 +37,24 @@ class CoverLines:
 
     def checks(self) -> list[Check]:
         """All lines of the cover."""
-        return [check for field in self._form.fields["cover"] if (check := self._check(field)) is not None]
+        checks = [check for field in self._form.fields["cover"] if (check := self._check(field)) is not None]
+        return [*checks, self._title_check()]
+
+    def _title_check(self) -> Check:
+        """The period in the title against the one filled in: a form of another half-year was taken."""
+        title, cell = self._places.on("cover", TITLE_CELL), self._places.on("cover", self._places.cover("period"))
+        rule = self._form.catalogue.rules[TITLE_RULE]
+        different = f'ISERROR(FIND(SUBSTITUTE({cell}&""," ",""),{title}))'
+        return Check(
+            rule_id=TITLE_RULE,
+            level=self._levels.title(rule),
+            rank=self._levels.rank(rule),
+            content=rule.title,
+            place=f"{self._places.title('cover')} {TITLE_CELL}",
+            target=title,
+            status=status_formula(unfilled=f'{cell}=""', broken=different, blank=PASSED),
+            detail=Formula(f'={title}&""', f"（{self._expected['period']}）"),
+        )
 
     def _check(self, field: FormField) -> Check | None:
         cell = self._places.on("cover", self._places.cover(field.name))
