@@ -7,6 +7,7 @@ comments and the summary tables. A county that needs another item, rule or indic
 from schemas.catalogue.loading import CATALOGUE_DIRECTORY, load_catalogue
 from schemas.catalogue.model import (
     Catalogue,
+    Described,
     FindingStatus,
     Indicator,
     Item,
@@ -22,6 +23,7 @@ from schemas.catalogue.model import (
 __all__ = [
     "CATALOGUE_DIRECTORY",
     "Catalogue",
+    "Described",
     "FindingStatus",
     "Indicator",
     "Item",

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from schemas.catalogue.model import (
     Catalogue,
+    Described,
     FindingStatus,
     Indicator,
     Item,
@@ -144,10 +145,11 @@ def _indicator(row: Row) -> Indicator:
     return Indicator(**plain, decimals=int(row["decimals"]), featured=row["featured"] == "1")
 
 
-def _dictionary(rows: list[Row]) -> dict[str, dict[str, str]]:
-    tables: dict[str, dict[str, str]] = {}
+def _dictionary(rows: list[Row]) -> dict[str, dict[str, Described]]:
+    tables: dict[str, dict[str, Described]] = {}
     for row in rows:
-        tables.setdefault(row["table"], {})[row["column"]] = row["comment"]
+        described = Described(row["title"], row["comment"], row["key"] == "1")
+        tables.setdefault(row["table"], {})[row["column"]] = described
     return tables
 
 

@@ -170,13 +170,28 @@ class Indicator:
     definition: str
 
 
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What the dictionary says of a published table or column.
+
+    Attributes:
+        title: short Chinese name, usable as an identifier; no other of the same table has it.
+        comment: what it holds, in Chinese.
+        is_key: whether the column is one of those that identify a row.
+    """
+
+    title: str
+    comment: str
+    is_key: bool = False
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """All catalogue files of one version, validated, each keyed by its identifier in file order.
 
     Attributes:
-        dictionary: Chinese comments of what the snapshot publishes, by table and column (the table's own under ``""``);
-            the ledgers' form fields bring their own.
+        dictionary: Chinese names and comments of what the snapshot publishes, by table and column (the table's own
+            under ``""``); the ledgers' form fields bring their own.
         kinds: what a cell of a ledger is expected to hold, in Chinese, by ``FormField.kind``.
         fingerprint: SHA-256 over the files, so that derived data know what they were made from.
     """
@@ -189,7 +204,7 @@ class Catalogue:
     finding_statuses: dict[str, FindingStatus]
     rules: dict[str, Rule]
     rule_examples: dict[str, RuleExample]
-    dictionary: dict[str, dict[str, str]]
+    dictionary: dict[str, dict[str, Described]]
     kinds: dict[str, str]
     messages: dict[str, Message]
     indicators: dict[str, Indicator]

@@ -124,7 +124,13 @@ CATALOGUE_SCHEMAS: dict[str, pa.DataFrameSchema] = {
         definition=_column(),
     ),
     "dictionary": pa.DataFrameSchema(
-        {"table": _column(), "column": _column(empty=True), "comment": _column()},
+        {
+            "table": _column(),
+            "column": _column(empty=True),
+            "title": _column(pa.Check.str_matches(r"^[\u4e00-\u9fff]+$")),
+            "key": _one_of("1", empty=True),
+            "comment": _column(),
+        },
         strict=True,
         ordered=True,
         unique=["table", "column"],

@@ -1,7 +1,9 @@
-"""`python -m flows.steps.handbook` writes the page again from the catalogue."""
+"""`python -m flows.steps.handbook` writes the generated pages of docs/ again from the catalogue."""
 
-from flows.steps.handbook import PAGE, handbook
-from schemas.catalogue import load_catalogue
+from flows.steps.handbook import dictionary, page
+from schemas.tables import load_form
 
 if __name__ == "__main__":
-    PAGE.write_text(handbook(load_catalogue()), encoding="utf-8")
+    form = load_form()
+    page.PAGE.write_text(page.handbook(form.catalogue), encoding="utf-8")
+    dictionary.PAGE.write_text(dictionary.dictionary(form), encoding="utf-8")

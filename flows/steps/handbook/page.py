@@ -1,9 +1,10 @@
 """The page: the four classes, a list of the rules, and a section with an anchor for each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from flows.steps.handbook import words
+from flows.steps.handbook.markdown import anchored, table
 from schemas.catalogue import Catalogue, Message, Rule, RuleExample
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "rules.zh-CN.md"
@@ -23,7 +24,7 @@ def handbook(catalogue: Catalogue) -> str:
 def _classes(catalogue: Catalogue) -> Iterator[str]:
     yield "## 四个级别"
     rows = [(entry.title, entry.meaning) for entry in catalogue.classes.values()]
-    yield _table(("级别", "含义"), rows)
+    yield table(("级别", "含义"), rows)
     yield "新规则先试行一期：试行的规则只提示，不退回报表，也不要求说明。"
 
 
@@ -39,7 +40,7 @@ def _contents(catalogue: Catalogue) -> Iterator[str]:
         )
         for rule in catalogue.rules.values()
     ]
-    yield _table(("编号", "规则", "级别", "审核范围", "执行"), rows)
+    yield table(("编号", "规则", "级别", "审核范围", "执行"), rows)
 
 
 def anchor(rule: Rule) -> str:
@@ -50,8 +51,7 @@ def anchor(rule: Rule) -> str:
 def _section(rule: Rule, catalogue: Catalogue) -> str:
     example = catalogue.rule_examples.get(rule.rule_id)
     parts = [
-        f'<a id="{anchor(rule)}"></a>',
-        f"## {rule.rule_id} {rule.title}",
+        anchored(anchor(rule), f"## {rule.rule_id} {rule.title}"),
         _facts(rule, catalogue),
         _messages(rule, catalogue),
         *([_example(example)] if example else []),
@@ -70,7 +70,7 @@ def _facts(rule: Rule, catalogue: Catalogue) -> str:
         "启用": words.since(rule),
         "依据": rule.source,
     }
-    return _table(("项目", "内容"), ((name, text) for name, text in facts.items() if text))
+    return table(("项目", "内容"), ((name, text) for name, text in facts.items() if text))
 
 
 def _messages(rule: Rule, catalogue: Catalogue) -> str:
@@ -78,7 +78,7 @@ def _messages(rule: Rule, catalogue: Catalogue) -> str:
         tuple(words.template(text) for text in (message.problem, message.expected, message.action))
         for message in messages_of(rule, catalogue)
     ]
-    return "**提示内容**\n\n" + _table(("问题", "应为", "怎么办"), rows)
+    return "**提示内容**\n\n" + table(("问题", "应为", "怎么办"), rows)
 
 
 def messages_of(rule: Rule, catalogue: Catalogue) -> list[Message]:
@@ -93,15 +93,6 @@ def _example(example: RuleExample) -> str:
     told = f"{example.problem}。应为：{example.expected}。怎么办：{example.action}。"
     lines = {"通过": example.good, "不通过": example.bad, f"系统提示{place}": told}
     return "\n".join(f"- **{label}**：{_inline(text)}" for label, text in lines.items())
-
-
-def _table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    lines = [headings, tuple("---" for _ in headings), *rows]
-    return "\n".join(f"| {' | '.join(_cell(text) for text in line)} |" for line in lines)
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|")
 
 
 def _inline(text: str) -> str:

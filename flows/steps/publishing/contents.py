@@ -1,10 +1,12 @@
-"""What the snapshot holds: the tables and columns of the dictionary, each with its Chinese comment."""
+"""What the snapshot holds: the tables and columns of the dictionary, each with its Chinese name and comment."""
 
+import re
 from dataclasses import dataclass
 
 import duckdb
 
-from schemas.form import LEDGERS, Form
+from schemas.catalogue import Described
+from schemas.form import LEDGERS, Form, FormField
 
 STORED_AS = {"DECIMAL": "DOUBLE", "HUGEINT": "BIGINT"}
 """Types that analysts' tools read badly, and what the snapshot gives instead."""
@@ -15,43 +17,48 @@ EVERY_TABLE = "*"
 """Where the dictionary comments on a column that all tables have."""
 STAGED_TABLES = {"ledger_cell", "source_column"}
 """Published as they were read."""
+_IN_BRACKETS = re.compile(r"[(（].*?[)）]")
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedTable:
-    """A table of the snapshot: its comment, and its columns' comments in their order."""
+    """A table of the snapshot: its Chinese name and comment, and those of its columns in their order."""
 
     name: str
+    title: str
     source: str
     comment: str
-    columns: dict[str, str]
+    columns: dict[str, Described]
 
 
 def published_tables(form: Form) -> tuple[PublishedTable, ...]:
     """Every table that the dictionary names; a ledger's form fields come after the columns that trace it."""
     dictionary = form.catalogue.dictionary
     common = dictionary[EVERY_TABLE]
-    tables = {name: dict(comments) for name, comments in dictionary.items() if name != EVERY_TABLE}
-    return tuple(_table(name, comments, common, form) for name, comments in tables.items())
+    tables = {name: dict(columns) for name, columns in dictionary.items() if name != EVERY_TABLE}
+    return tuple(_table(name, columns, common, form) for name, columns in tables.items())
 
 
-def _table(name: str, comments: dict[str, str], common: dict[str, str], form: Form) -> PublishedTable:
-    comment = comments.pop("")
+def _table(name: str, columns: dict[str, Described], common: dict[str, Described], form: Form) -> PublishedTable:
+    own = columns.pop("")
     source = f"staged.{name}" if name in STAGED_TABLES else name
     shared = {} if name == INFO_TABLE else common
-    return PublishedTable(name, source, comment, comments | _field_comments(name, form) | shared)
+    return PublishedTable(name, own.title, source, own.comment, columns | _fields(name, form) | shared)
 
 
-def _field_comments(name: str, form: Form) -> dict[str, str]:
+def _fields(name: str, form: Form) -> dict[str, Described]:
     if name not in LEDGERS:
         return {}
-    stored = [field for field in form.fields[name] if field.sensitivity != "free_text"]
-    return {field.name: _field_comment(field.title, field.description, field.sensitivity) for field in stored}
+    return {field.name: _field(field) for field in form.fields[name] if field.sensitivity != "free_text"}
 
 
-def _field_comment(title: str, description: str, sensitivity: str) -> str:
-    kept = "；原文不保存，此处为加密摘要或有无标记" if sensitivity == "personal" else ""
-    return f"{title}：{description}{kept}"
+def _field(field: FormField) -> Described:
+    """Of a personal field only a mark is stored: its name says so."""
+    title, comment = _IN_BRACKETS.sub("", field.title), f"{field.title}：{field.description}"
+    if field.sensitivity != "personal":
+        return Described(title, comment)
+    marked = f"有无{title}" if field.kind == "presence" else f"{title}摘要"
+    return Described(marked, f"{comment}；原文不保存，此处为加密摘要或有无标记")
 
 
 def selection(connection: duckdb.DuckDBPyConnection, table: PublishedTable) -> str:

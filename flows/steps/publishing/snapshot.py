@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from flows.steps.publishing.chinese import chinese_view
 from flows.steps.publishing.contents import INFO_TABLE, VERSION_COLUMN, PublishedTable, published_tables, selection
 from flows.steps.publishing.twin import write_twin
 from flows.steps.statements import statement, statements_in
@@ -85,6 +86,7 @@ def _build(connection: duckdb.DuckDBPyConnection, path: Path, form: Form, versio
         _write_info(connection, form, version, content_hash)
         for table in tables:
             _comment(connection, table)
+        _write_views(connection, tables)
         _write_macros(connection)
         connection.execute("CHECKPOINT snapshot")
     finally:
@@ -123,8 +125,15 @@ def _write_info(connection: duckdb.DuckDBPyConnection, form: Form, version: str,
 
 def _comment(connection: duckdb.DuckDBPyConnection, table: PublishedTable) -> None:
     connection.execute(f"COMMENT ON TABLE snapshot.{table.name} IS '{_escaped(table.comment)}'")
-    for column, comment in table.columns.items():
-        connection.execute(f"COMMENT ON COLUMN snapshot.{table.name}.\"{column}\" IS '{_escaped(comment)}'")
+    for name, column in table.columns.items():
+        connection.execute(f"COMMENT ON COLUMN snapshot.{table.name}.\"{name}\" IS '{_escaped(column.comment)}'")
+
+
+def _write_views(connection: duckdb.DuckDBPyConnection, tables: tuple[PublishedTable, ...]) -> None:
+    connection.execute("USE snapshot")
+    for table in tables:
+        connection.execute(chinese_view(table))
+        connection.execute(f"COMMENT ON VIEW \"{table.title}\" IS '{_escaped(table.comment)}'")
 
 
 def _write_macros(connection: duckdb.DuckDBPyConnection) -> None:
