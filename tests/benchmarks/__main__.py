@@ -4,18 +4,17 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
 from rich.console import Console
 from rich.table import Table
 
-from tests.benchmarks.corpus import PERIOD, SEED, Corpus, large_return, make_corpus, package_writer
+from tests.benchmarks.corpus import SEED, Corpus, large_return, make_corpus, package_writer
 from tests.benchmarks.country import townships
 from tests.benchmarks.reading import reading_costs
 from tests.benchmarks.whole import check_totals, floor_seconds, run_once
+from tests.corpus import edits
 
 READ_WORKBOOKS, ROUNDS = 40, 7
 CHANGED = 3
@@ -31,12 +30,12 @@ def measure(workbooks: int, processes: int, folder: Path) -> dict[str, Ratios]:
     with tempfile.TemporaryDirectory(dir=folder) as place:
         home = Path(place) / "home"
         before = floor_seconds(corpus)
-        full = run_once(corpus, home, processes)
+        full = run_once(corpus, home, processes, [corpus.inbox])
         check_totals(corpus, home)
         base = min(before, floor_seconds(corpus))
-        nothing = run_once(corpus, home, processes)
-        with _changed(corpus):
-            changed = run_once(corpus, home, processes)
+        nothing = run_once(corpus, home, processes, [corpus.inbox])
+        corrections = _corrections(corpus, Path(tempfile.mkdtemp(dir=place)))
+        changed = run_once(corpus, home, processes, [corpus.inbox, corrections])
     runs = {f"full run of {workbooks}": full, "nothing new": nothing, f"{CHANGED} changed": changed}
     return {"reading": reading, **{name: _ratios(run, base) for name, run in runs.items()}}
 
@@ -45,20 +44,14 @@ def _ratios(seconds: dict[str, float], base: float) -> Ratios:
     return {"all steps": sum(seconds.values()) / base, **{step: spent / base for step, spent in seconds.items()}}
 
 
-@contextmanager
-def _changed(corpus: Corpus) -> Iterator[None]:
-    """Later returns of some townships lie beside their first ones for a while."""
-    arrivals, sent = corpus.inbox / "received.csv", []
-    before = arrivals.read_text(encoding="utf-8")
+def _corrections(corpus: Corpus, folder: Path) -> Path:
+    """A second source with corrected returns of some townships."""
     for township in Random(SEED).sample(townships(corpus.workbooks), CHANGED):
-        sent.append(corpus.inbox / township.county_code / f"{township.code}{PERIOD}更正.xlsx")
-        sent[-1].write_bytes(package_writer().to_bytes(large_return(township, SEED + 1)))
-    lines = [f"{path.relative_to(corpus.inbox).as_posix()},{LATER}\n" for path in sent]
-    arrivals.write_text(before + "".join(lines), encoding="utf-8")
-    yield
-    arrivals.write_text(before, encoding="utf-8")
-    for path in sent:
-        path.unlink()
+        corrected = edits.cover(revision=2)(large_return(township, SEED + 1))
+        (folder / f"{township.code}更正.xlsx").write_bytes(package_writer().to_bytes(corrected))
+    lines = [f"{path.name},{LATER}\n" for path in sorted(folder.glob("*.xlsx"))]
+    (folder / "received.csv").write_text("".join(["path,received_at\n", *lines]), encoding="utf-8")
+    return folder
 
 
 def show(measured: dict[str, Ratios]) -> None:

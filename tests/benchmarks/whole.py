@@ -1,7 +1,7 @@
 """A whole run over a corpus, step by step, without Prefect: CPU seconds of every step, worker processes included."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,12 +42,12 @@ class Steps:
         self.seconds[step] = self.seconds.get(step, 0.0) + cpu_seconds() - start
 
 
-def run_once(corpus: Corpus, home: Path, processes: int) -> dict[str, float]:
+def run_once(corpus: Corpus, home: Path, processes: int, sources: Sequence[Path]) -> dict[str, float]:
     """CPU seconds of every step of one run; what lies in the home already is not made again."""
     run = Run(settings_for(home, processes=processes, reference=corpus.directory / "reference"))
     measured = Steps()
     with measured.timed("pull"):
-        steps.pull_sources(run, [str(corpus.inbox)])
+        steps.pull_sources(run, [str(source) for source in sources])
     with measured.timed("plan"):
         groups = steps.plan_reading(run)
     for folders in groups:
