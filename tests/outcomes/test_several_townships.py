@@ -24,7 +24,7 @@ FILE = "00000000000000ff"
 FIGURES = """
     SELECT township_code, item_code, value, value_low, value_high, raw_text FROM figure ORDER BY ALL
 """
-INDICATORS = "SELECT * EXCLUDE (submission_id) FROM indicator_township ORDER BY ALL"
+INDICATORS = "SELECT * EXCLUDE (submission_id, snapshot_version) FROM indicator_township ORDER BY ALL"
 
 
 def _rows(run: Run, query: str) -> list[tuple[Any, ...]]:
