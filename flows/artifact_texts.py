@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from flows.result import RunResult
 from flows.steps.asking import Row
@@ -29,13 +30,26 @@ def summary_text(result: RunResult, counties: Sequence[str]) -> str:
 
 
 def reminders_text(missing: Sequence[Reminder]) -> str:
-    """For each county who is missing, and a text to copy."""
+    """For each county who is missing, and a text to copy for each of them."""
     if not missing:
         return "应报的乡镇（街道）都已报送。"
-    return "\n\n".join(
-        f"### {reminder.county_name}：未报 {len(reminder.townships)} 个，截止日 {reminder.due}\n\n"
-        f"{'、'.join(reminder.townships)}\n\n可直接发送的文字：\n\n> {reminder.text}"
-        for reminder in missing
+    counties = groupby(missing, key=lambda reminder: reminder.county_name)
+    return "\n\n".join(_reminders_of(county, list(group)) for county, group in counties)
+
+
+def _reminders_of(county: str, missing: Sequence[Reminder]) -> str:
+    heading = [
+        f"### {county}：未报 {len(missing)} 个",
+        "",
+        "| 乡镇（街道） | 截止日 | 天数 | 上期报送 |",
+        "|---|---|---|---|",
+    ]
+    lines = [
+        f"| {entry.township_name} | {entry.due} | {entry.timing} | {entry.previous_received_on or '未报'} |"
+        for entry in missing
+    ]
+    return "\n".join(
+        [title, "", *columns, *lines, "", "可直接发送的文字：", "", *(f"> {entry.text}\n" for entry in missing)]
     )
 
 

@@ -10,7 +10,7 @@ from flows.artifact_texts import changes_text, reminders_text, summary_text
 from flows.result import RunResult
 from flows.steps.asking import completeness, indicators, open_findings
 from flows.steps.comparing import Standing, compare, take_standing
-from flows.steps.reminding import reminders
+from flows.steps.reminding import reminders, today
 from flows.steps.run import Run
 
 SUMMARY_KEY = "run-summary"
@@ -27,7 +27,7 @@ def show_run(run: Run, result: RunResult, counties: Sequence[str], before: Stand
     if result.period is None:
         return
     _show_tables(run, result.period, counties)
-    missing = reminders(run.home.snapshot, result.period, counties)
+    missing = reminders(run.home.snapshot, result.period, counties, today())
     _text(REMINDER_KEY, f"催报 {result.period}", reminders_text(missing))
     changes = compare(before, take_standing(run.home.snapshot), result.period, counties)
     _text(CHANGE_KEY, f"与上次比 {result.period}", changes_text(changes))

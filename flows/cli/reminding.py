@@ -25,14 +25,14 @@ def remind(
     from flows.settings import Settings
     from flows.steps.asking import newest_period
     from flows.steps.durable import replace_file
-    from flows.steps.township_reminding import today, township_reminders
+    from flows.steps.reminding import reminders, today
 
     snapshot, counties = Settings().place.snapshot, list(county or [])
     chosen = period or newest_period(snapshot, counties)
     if chosen is None:
         terminal.print("还没有收到能识别报告期的报表。")
         return
-    missing = township_reminders(snapshot, chosen, counties, on.date() if on else today())
+    missing = reminders(snapshot, chosen, counties, on.date() if on else today())
     if output:
         replace_file(output, "\n\n".join(entry.text for entry in missing).encode())
     if as_json:
