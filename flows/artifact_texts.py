@@ -38,19 +38,18 @@ def reminders_text(missing: Sequence[Reminder]) -> str:
 
 
 def _reminders_of(county: str, missing: Sequence[Reminder]) -> str:
-    heading = [
+    lines = [
+        f"| {entry.township_name} | {entry.due} | {entry.timing} | {entry.previous_received_on or '未报'} |"
+        for entry in missing
+    ]
+    head = [
         f"### {county}：未报 {len(missing)} 个",
         "",
         "| 乡镇（街道） | 截止日 | 天数 | 上期报送 |",
         "|---|---|---|---|",
     ]
-    lines = [
-        f"| {entry.township_name} | {entry.due} | {entry.timing} | {entry.previous_received_on or '未报'} |"
-        for entry in missing
-    ]
-    return "\n".join(
-        [title, "", *columns, *lines, "", "可直接发送的文字：", "", *(f"> {entry.text}\n" for entry in missing)]
-    )
+    texts = [f"> {entry.text}\n" for entry in missing]
+    return "\n".join([*head, *lines, "", "可直接发送的文字：", "", *texts])
 
 
 def changes_text(changes: Changes) -> str:
