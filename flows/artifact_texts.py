@@ -99,6 +99,7 @@ def _files(result: RunResult) -> Iterator[str]:
     yield f"发布库：`{result.snapshot.path}`"
     for folder, count in sorted(Counter(path.parent for path in result.summaries).items()):
         yield f"汇总表：`{folder}`（{count} 个）"
+    yield from (f"报告：`{path}`" for path in result.summaries if path.suffix == ".html")
     for folder, count in sorted(Counter(path.parent for path in result.replies).items()):
         yield f"反馈：`{folder}`（{count} 份）"
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from flows.steps.publishing.contents import published_tables
 from flows.steps.reading.extensions import endings
-from schemas.catalogue import Catalogue, Indicator
+from schemas.catalogue import Catalogue, Described, Indicator
 from schemas.form import LEDGERS, Form
 from schemas.relation_text import display
 from schemas.relations import Terms, codes_in, terms_of
@@ -41,6 +42,7 @@ def dimension_tables(form: Form) -> dict[str, pa.Table]:
         "message": [_slots(message) for message in catalogue.messages.values()],
         "indicator_definition": list(_indicators(catalogue)),
         "indicator_term": list(_indicator_terms(catalogue)),
+        "data_dictionary": list(_dictionary(form)),
     }
     return {name: pa.Table.from_pylist([dict(row) for row in found]) for name, found in rows.items()}
 
@@ -155,3 +157,17 @@ def _indicator_terms(catalogue: Catalogue) -> Iterable[Row]:
         for side in ("numerator", "denominator"):
             for sign, code in terms_of(getattr(indicator, side)):
                 yield {"indicator_code": indicator.code, "side": side, "sign": sign, "code": code}
+
+
+def _dictionary(form: Form) -> Iterable[Row]:
+    tables = published_tables(form)
+    described = [(table, {"": Described(table.title, table.comment), **table.columns}) for table in tables]
+    rows = [(table, name, column) for table, columns in described for name, column in columns.items()]
+    for position, (table, name, column) in enumerate(rows):
+        yield {
+            "table_name": table.name,
+            "table_title": table.title,
+            "column_name": name,
+            **_slots(column),
+            "position": position,
+        }

@@ -10,6 +10,7 @@ from flows.steps.finishing import read_finished, replies_due, reply_digests, wri
 from flows.steps.publishing import Snapshot
 from flows.steps.receipting import write_receipts
 from flows.steps.replying import archived, reply
+from flows.steps.reporting import report as report_page
 from flows.steps.run import Run
 from flows.steps.statements import statement
 from flows.steps.summarising import summarise
@@ -46,13 +47,20 @@ def write_summaries(run: Run, period: str | None, counties: Sequence[str]) -> Wr
         report("汇总", done, len(shown))
         key = f"{period}/{code}"
         if run.force or not finished.summarised(key, snapshot.version):
-            written = summarise(snapshot.path, run.home.summary, run.form, period=str(period), county_code=code)
+            written = _county_files(run, snapshot.path, str(period), code)
             finished.summaries[key] = (snapshot.version, [str(path) for path in written])
             write_finished(run.home.finished, finished)
             fresh += written
         files += finished.summaries[key][1]
     report("汇总", len(shown), len(shown))
     return Written(tuple(Path(file) for file in files), tuple(fresh))
+
+
+def _county_files(run: Run, snapshot: Path, period: str, county_code: str) -> tuple[Path, ...]:
+    """The workbook, the page to print, and the tables of one county."""
+    place = run.home.summary
+    book, *tables = summarise(snapshot, place, run.form, period=period, county_code=county_code)
+    return book, report_page(snapshot, place, period=period, county_code=county_code), *tables
 
 
 def write_replies(run: Run) -> Written:

@@ -1,6 +1,6 @@
 -- Purpose: the head of a county's summary: names, period, who should have reported and what came.
 -- Grain:   one row: county × period
--- Inputs:  county, period, township, submission, completeness_county
+-- Inputs:  county, period, township, submission, completeness_county, snapshot_info
 WITH wanted_county AS (
     FROM county
     WHERE county_code = $county_code
@@ -40,6 +40,7 @@ SELECT
     wanted_period.ends_on,
     wanted_period.due,
     coalesce(last_year.title, '上年同期') AS last_year_title,
+    coalesce(previous_half.title, '上期') AS previous_half_title,
     coalesce(completeness.townships_expected, roster.townships) AS expected,
     coalesce(completeness.townships_reporting, 0) AS reporting,
     coalesce(completeness.townships_accepted, 0) AS accepted,
@@ -47,10 +48,14 @@ SELECT
     coalesce(completeness.townships_returned, 0) AS returned,
     coalesce(completeness.townships_missing, roster.townships) AS missing,
     coalesce(completeness.townships_late, 0) AS late,
-    arrival.last_received_at
+    arrival.last_received_at,
+    snapshot_info.version,
+    snapshot_info.content_hash
 FROM wanted_county
 CROSS JOIN wanted_period
 CROSS JOIN roster
 CROSS JOIN arrival
+CROSS JOIN snapshot_info
 LEFT JOIN period AS last_year ON wanted_period.same_half_last_year = last_year.period
+LEFT JOIN period AS previous_half ON wanted_period.previous_half = previous_half.period
 LEFT JOIN wanted_completeness AS completeness ON wanted_county.county_code = completeness.county_code;

@@ -51,6 +51,16 @@ def book_bytes(facts: Facts, template_version: str) -> bytes:
     return buffer.getvalue()
 
 
+def _sheets(tables: tuple[Table, ...]) -> list[list[Table]]:
+    """Tables by sheet: one without a title stands under the table before it."""
+    sheets: list[list[Table]] = []
+    for table in tables:
+        if table.title:
+            sheets.append([])
+        sheets[-1].append(table)
+    return sheets
+
+
 class _BookWriter:
     """Writes the sheets of one summary."""
 
@@ -62,9 +72,7 @@ class _BookWriter:
         """Write every sheet, in the order in which a reader wants them."""
         self._cover(template_version)
         self._charts()
-        indicators, townships, aid, aid_types, money, adjustments, *others = summary_tables(self.facts)
-        pairs = (aid, aid_types), (money, adjustments)
-        for tables in ((indicators,), (townships,), *pairs, *((table,) for table in others)):
+        for tables in _sheets(summary_tables(self.facts)):
             self._sheet(*tables)
 
     def _cover(self, template_version: str) -> None:

@@ -7,15 +7,15 @@ from flows.steps.summarising.styles import Styles
 from flows.steps.summarising.texts import clean, number_text
 from flows.steps.template.excel import Format, Worksheet
 
-NUMBERS = frozenset({"figure", "signed", "count", "money", "whole"})
-ROOM = 2.5
-"""Characters beside a number: its sign, and the margins of the cell."""
+NUMBERS = frozenset({"figure", "signed", "arrow", "count", "money", "whole"})
+ROOM = 3.5
+"""Characters beside a number: its sign or arrow, and the margins of the cell."""
 
 
 def write_cell(sheet: Worksheet, at: tuple[int, int], column: Column, row: Row, styles: Styles) -> None:
     """Write what a row has in a column, or the words that stand for what is missing."""
     content, look = row.get(column.source), row.get("look", "")
-    if column.kind == "signed" and content is not None:
+    if column.kind in {"signed", "arrow"} and content is not None:
         content = round(content, decimals_of(column, row)) + 0.0  # what rounds to nothing bears no sign
     if content is None and column.fallback:
         write(sheet, at, row[column.fallback], styles.get("absent", look))

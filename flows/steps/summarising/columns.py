@@ -2,6 +2,19 @@
 
 from flows.steps.summarising.model import Column
 
+
+def _against(name: str, earlier: str, source: str, short: str) -> tuple[Column, ...]:
+    """The columns of a comparison; `short` keeps the headings of two comparisons apart in a file."""
+    group = f"与{name}相比"
+    return (
+        Column(f"{name}值", earlier, "figure", 11, group, "decimals"),
+        Column(f"{short}比增减", f"{source}difference", "arrow", 10, group, "decimals"),
+        Column(f"{short}比同口径增减", f"{source}like_for_like_difference", "arrow", 11, group, "decimals"),
+        Column(f"{short}比同口径增减率(%)", f"{source}like_for_like_change_percent", "arrow", 11, group, 1),
+        Column(f"{short}比同口径乡镇数", f"{source}like_for_like_townships", "whole", 8, group),
+    )
+
+
 INDICATOR = (
     Column("类别", "section", place="file"),
     Column("指标", "title", width=27),
@@ -27,6 +40,17 @@ INDICATOR = (
     Column("增减单位", "change_unit", "centre", 11, group="与上年同期相比"),
     Column("待说明", "provisional_mark", "mark", 9),
     Column("备注", "note", width=18),
+)
+
+CHANGE = (
+    Column("类别", "section", place="file"),
+    Column("指标", "title", width=27),
+    Column("计量单位", "unit", "centre", 7),
+    Column("本期值", "amount", "figure", 11, decimals="decimals", fallback="amount_text"),
+    Column("用于计算/应报乡镇数", "completeness_text", "centre", 10),
+    Column("增减单位", "change_unit", "centre", 11),
+    *_against("上年同期", "previous_amount", "", "同"),
+    *_against("上期", "previous_half_amount", "previous_half_", "环"),
 )
 
 AID_TOTAL = (
@@ -96,6 +120,15 @@ DEFINITION = (
     Column("分子（指标代码）", "numerator", "centre", 13),
     Column("分母（指标代码）", "denominator", "centre", 13),
     Column("分母口径", "denominator_definition", width=22),
+)
+
+DICTIONARY = (
+    Column("表", "table_title", place="file"),
+    Column("英文表名", "table_name", place="file"),
+    Column("列", "title", width=22),
+    Column("英文列名", "column_name", width=28),
+    Column("主键", "key_mark", "centre", 6),
+    Column("说明", "comment", width=62),
 )
 
 ADJUSTMENT = (

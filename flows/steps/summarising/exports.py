@@ -13,6 +13,7 @@ from flows.steps.summarising.texts import neutral
 TYPES: dict[str, pa.DataType] = {
     "figure": pa.float64(),
     "signed": pa.float64(),
+    "arrow": pa.float64(),
     "money": pa.float64(),
     "count": pa.float64(),
     "whole": pa.int64(),

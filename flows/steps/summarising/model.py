@@ -15,12 +15,12 @@ class Column:
         heading: Chinese heading, with the unit where all rows share one.
         source: name of the column in the query's rows.
         kind: how it looks and what type it has: ``text``, ``centre``, ``submitted`` (text that a township wrote),
-            ``figure``, ``signed`` (a change), ``count``, ``money``, ``whole``,
+            ``figure``, ``signed`` (a change), ``arrow`` (the same with ↑ or ↓), ``count``, ``money``, ``whole``,
             ``serial``, ``time``, ``class`` (in its class's colour),
             ``input`` (for the reader to write in).
         width: in characters of half a Chinese character's width.
         group: heading above the headings of neighbouring columns.
-        decimals: of a ``figure`` or ``signed``; a name means the row's value of that name.
+        decimals: of a ``figure``, ``signed`` or ``arrow``; a name means the row's value of that name.
         fallback: source of the text shown in a sheet where the number is missing.
         place: ``both``, ``sheet`` (not exported) or ``file`` (exported only).
     """

@@ -12,6 +12,7 @@ TEN_THOUSAND = Decimal(10000)
 UNIT = TEN_THOUSAND / 10
 """One decimal of 万元 is printed."""
 TOTAL = "合计"
+PORTRAIT_COLUMNS = 8
 
 
 def money_tables(facts: Facts) -> tuple[Table, Table]:
@@ -40,6 +41,7 @@ def _money(facts: Facts, types: list[str], rows: list[Row]) -> Table:
         lines=(unit_line(facts.head), "计量单位：万元"),
         notes=NOTES_MONEY if rows else (NO_LEDGER,),
         frozen=1,
+        portrait=len(names) <= PORTRAIT_COLUMNS,
     )
 
 

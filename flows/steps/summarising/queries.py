@@ -25,11 +25,13 @@ class Facts:
     townships: list[Row]
     township_columns: list[Row]
     values: dict[str | None, dict[str, Row]]
+    ranking: list[Row]
     aid_types: list[Row]
     aid_amounts: list[Row]
     quality: list[Row]
     findings: list[Row]
     definitions: list[Row]
+    dictionary: list[Row]
 
 
 def read_facts(snapshot: Path, *, period: str, county_code: str) -> Facts:
@@ -49,11 +51,13 @@ def read_facts(snapshot: Path, *, period: str, county_code: str) -> Facts:
             townships=fetch(connection, "30_township", place),
             township_columns=fetch(connection, "40_township_column", {"period": period}),
             values=_by_township(fetch(connection, "41_township_value", place)),
+            ranking=fetch(connection, "42_ranking", place),
             aid_types=fetch(connection, "50_aid_type", place),
             aid_amounts=fetch(connection, "51_aid_amount", place),
             quality=fetch(connection, "31_quality", place),
             findings=fetch(connection, "60_finding", place),
             definitions=fetch(connection, "70_definition", {}),
+            dictionary=fetch(connection, "75_dictionary", {}),
         )
 
 

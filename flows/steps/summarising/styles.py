@@ -33,6 +33,8 @@ PARTS: dict[str, Options] = {
     "absent": {**BOXED, "align": "center", "font_color": GREY},
 }  # fmt: skip
 
+NUMBER_FORMATS = {"figure": "{0}", "signed": "+{0};-{0};{0}", "arrow": "↑{0};↓{0};{0}"}
+
 LOOKS: dict[str, Options] = {
     "": {},
     "total": {"bold": True, "bg_color": TINT, "top": 2, "top_color": ACCENT},
@@ -61,7 +63,7 @@ class Styles:
 
 
 def _part(kind: str, decimals: int) -> Options:
-    if kind not in {"figure", "signed"}:
+    if kind not in NUMBER_FORMATS:
         return PARTS[kind]
     number = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return {**BOXED, "align": "right", "num_format": number if kind == "figure" else f"+{number};-{number};{number}"}
+    return {**BOXED, "align": "right", "num_format": NUMBER_FORMATS[kind].format(number)}

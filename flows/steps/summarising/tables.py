@@ -4,6 +4,7 @@ from flows.steps.summarising import columns, wording
 from flows.steps.summarising.model import Row, Table
 from flows.steps.summarising.money import money_tables
 from flows.steps.summarising.queries import Facts
+from flows.steps.summarising.ranking import ranking_table
 from flows.steps.summarising.texts import clean, range_text, shown_file_name
 from flows.steps.summarising.townships import township_table
 
@@ -15,7 +16,9 @@ def summary_tables(facts: Facts) -> tuple[Table, ...]:
     """All tables of a summary, in the order of the workbook's sheets."""
     return (
         indicator_table(facts),
+        change_table(facts),
         township_table(facts),
+        ranking_table(facts),
         aid_total_table(facts),
         aid_type_table(facts),
         *money_tables(facts),
@@ -23,6 +26,7 @@ def summary_tables(facts: Facts) -> tuple[Table, ...]:
         quality_table(facts),
         finding_table(facts),
         definition_table(facts),
+        dictionary_table(facts),
     )
 
 
@@ -40,11 +44,27 @@ def indicator_table(facts: Facts) -> Table:
     )
 
 
+def change_table(facts: Facts) -> Table:
+    """指标增减: every indicator against the same half of last year and against the previous half."""
+    head = facts.head
+    return Table(
+        "指标增减",
+        f"{head['county_name']}工会工作指标增减",
+        columns.CHANGE,
+        [_indicator(row, head) for row in facts.indicators],
+        lines=(wording.unit_line(head), wording.compared_line(head)),
+        band="section",
+        notes=wording.NOTES_CHANGE,
+        frozen=1,
+    )
+
+
 def _indicator(row: Row, head: Row) -> Row:
     bounds = range_text(row["low"], row["high"], row["decimals"]) if row["rough"] else ""
     return {
         **row,
         "expected": head["expected"] if row["expected"] is None else row["expected"],
+        "completeness_text": f"{row['used']}/{head['expected']}",
         "range_text": bounds,
         "estimated_text": _estimated(row),
         "amount_text": bounds or "无数据",
@@ -148,5 +168,18 @@ def definition_table(facts: Facts) -> Table:
         facts.definitions,
         lines=("指标代码见半年报表式；以 L 开头的代码为台账合计数。",),
         band="section",
+        portrait=True,
+    )
+
+
+def dictionary_table(facts: Facts) -> Table:
+    """数据字典: what an analyst finds in the snapshot."""
+    return Table(
+        "数据字典",
+        "数据字典",
+        columns.DICTIONARY,
+        facts.dictionary,
+        lines=("发布库 publish/gonghui.duckdb 的表和列；每张表可用中文名或英文名查询。",),
+        band="table_names",
         portrait=True,
     )

@@ -12,6 +12,13 @@ NOTES_INDICATOR = (
     "“同口径增减”：只比较两期都报齐确数的乡镇，合并的乡镇与原各单位之和比；率的增减为百分点，不算增减率。",
     "“待说明”：含有核实性问题尚未说明的乡镇数据。",
 )
+NOTES_CHANGE = (
+    "↑ 为增，↓ 为减。“增减”：两期各按当期已报的乡镇；“同口径增减”：只比较两期都报齐确数的乡镇。",
+    "合并的乡镇与原各单位之和比。率的增减为百分点，不算增减率。上年同期与上期没有数据的，各栏空着。流量和金额受季节影响，一般看上年同期。",
+)
+NOTES_RANKING = (
+    "由高到低，按未四舍五入的数排名，数值相同的名次相同；未报、退回、缺数和填约数的乡镇不参加排名，为“—”。总数类指标与乡镇规模有关。",
+)
 NOTES_TOWNSHIP = (
     "“未报”“退回”的乡镇不计入合计；“—”为没有数据，不等于 0。合计行的率 = 分子合计 ÷ 分母合计，与“指标汇总”一致。",
     "有约数的单元格列出上下限（如 500～599），不计入合计；“缺”为该乡镇未填此项。",
@@ -40,6 +47,11 @@ def federation(head: Row) -> str:
 def unit_line(head: Row) -> str:
     """Who and when, as on every official table."""
     return f"填报单位：{federation(head)}　　报告期：{head['period_title']}　　{coverage(head)}"
+
+
+def compared_line(head: Row) -> str:
+    """With which periods the figures are compared."""
+    return f"上年同期：{head['last_year_title']}　　上期：{head['previous_half_title']}　　{UNITS_LINE}"
 
 
 def coverage(head: Row) -> str:

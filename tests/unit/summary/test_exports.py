@@ -9,8 +9,17 @@ from pyarrow import parquet
 from flows.steps.summarising.texts import clean, file_stem, neutral, range_text, shown_file_name
 from tests.unit.summary.county import EVIL
 
-NAMES = ["指标汇总", "分乡镇", "帮扶汇总", "帮扶汇总_按类型", "帮扶资金（万元）", "帮扶资金_舍位调整"]
-NAMES += ["报送情况", "报送质量", "问题清单", "指标口径"]
+NAMES = [
+    "指标汇总",
+    "指标增减",
+    "分乡镇",
+    "乡镇排名",
+    "帮扶汇总",
+    "帮扶汇总_按类型",
+    "帮扶资金（万元）",
+    "帮扶资金_舍位调整",
+]
+NAMES += ["报送情况", "报送质量", "问题清单", "指标口径", "数据字典"]
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

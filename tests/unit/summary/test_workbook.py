@@ -14,8 +14,8 @@ from tests.sql.returns import COUNTY
 from tests.unit.summary.county import EMPTY_PERIOD, LATE, MASKED, MISSING, PERIOD, TWICE
 from tests.unit.summary.sheets import body, shown
 
-SHEETS = ["封面", "图表", "指标汇总", "分乡镇", "帮扶汇总"]
-SHEETS += ["帮扶资金（万元）", "报送情况", "报送质量", "问题清单", "指标口径"]
+SHEETS = ["封面", "图表", "指标汇总", "指标增减", "分乡镇", "乡镇排名", "帮扶汇总"]
+SHEETS += ["帮扶资金（万元）", "报送情况", "报送质量", "问题清单", "指标口径", "数据字典"]
 TOWNSHIPS = 30
 
 
@@ -185,3 +185,31 @@ def test_the_same_snapshot_gives_the_same_bytes(snapshot: Path, files: tuple[Pat
     again = summarise(snapshot, tmp_path, load_form(), period=PERIOD, county_code=COUNTY)
     assert [path.name for path in again] == [path.name for path in files]
     assert all(new.read_bytes() == old.read_bytes() for new, old in zip(again, files, strict=True))
+
+
+def test_changes_stand_beside_completeness_on_both_bases(snapshot: Path, files: tuple[Path, ...]) -> None:
+    listed = {row["指标"]: row for row in body(files[0], "指标增减", "指标")}
+    for title, row in _county(snapshot).items():
+        assert listed[title]["用于计算/应报乡镇数"] == f"{row['townships_used'] or 0}/{TOWNSHIPS}"
+    rate = _county(snapshot)["建会率"]
+    assert listed["建会率"]["同比同口径增减"] == pytest.approx(100 * rate["like_for_like_change"], abs=0.05)
+    assert listed["建会率"]["同比同口径乡镇数"] == rate["like_for_like_townships"]
+    assert listed["建会率"]["环比增减"] is None
+
+
+def test_ranks_are_those_of_the_exact_values(files: tuple[Path, ...]) -> None:
+    rows = [row for row in body(files[0], "乡镇排名", "序号") if isinstance(row["序号"], int)]
+    ranked = {row["乡镇（街道）"]: row for row in rows if isinstance(row["建会率名次"], int)}
+    best = max(ranked.values(), key=lambda row: row["建会率(%)"])
+    assert best["建会率名次"] == 1
+    assert [rows[number]["建会率名次"] for number in (*MISSING, *MASKED)] == ["—"] * 5
+
+
+def test_the_dictionary_names_every_published_column(snapshot: Path, files: tuple[Path, ...]) -> None:
+    with duckdb.connect(str(snapshot), read_only=True) as connection:
+        published = connection.execute(
+            "SELECT column_name FROM duckdb_columns() SEMI JOIN duckdb_tables() USING (table_name) "
+            "WHERE column_name <> 'snapshot_version'"
+        ).fetchall()
+    listed = [row["英文列名"] for row in body(files[0], "数据字典", "列") if row["英文列名"]]
+    assert sorted(listed) == sorted(name for (name,) in published)

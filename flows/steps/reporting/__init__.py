@@ -1,0 +1,5 @@
+"""Report: the page that a leader prints, one file of HTML with its charts in it."""
+
+from flows.steps.reporting.report import report
+
+__all__ = ["report"]
