@@ -16,7 +16,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 READING_CODE = ("flows/steps/reading", "flows/steps/checking", "schemas")
 ALL_CODE = ("flows/steps", "schemas", "sql")
 CODE_SUFFIXES = frozenset({".py", ".sql", ".csv"})
-READERS = ("python-calamine", "xlrd", "lxml", "openpyxl", "pandera")
+READERS = ("python-calamine", "zlib-ng", "xlrd", "lxml", "openpyxl", "pandera")
 REFERENCE_FILES = ("roster.csv", "periods.csv")
 OPTIONAL_REFERENCE_FILES = ("roster_history.csv", "lineage.csv", "deadlines.csv")
 """Former names of townships, decisions about their successors, due dates of their own; not every county has them."""

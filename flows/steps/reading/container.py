@@ -8,11 +8,12 @@ checked, and pictures, themes and macros are never inflated at all.
 import io
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
+
+from zlib_ng import zlib_ng
 
 from flows.steps.reading.errors import RefusedError
 from flows.steps.reading.job import MEBIBYTE, ReadingLimits
@@ -129,7 +130,7 @@ def _inflate(data: bytes, member: zipfile.ZipInfo) -> Part:
     if len(packed) < member.compress_size:
         raise RefusedError(Outcome.DAMAGED)
     inflated = bytes(packed) if member.compress_type == zipfile.ZIP_STORED else _deflated(packed, member.file_size)
-    if len(inflated) != member.file_size or zlib.crc32(inflated) != member.CRC:
+    if len(inflated) != member.file_size or zlib_ng.crc32(inflated) != member.CRC:
         raise RefusedError(Outcome.DAMAGED)
     _refuse_dtd(member.filename, inflated)
     return Part(inflated, member.CRC)
@@ -137,10 +138,10 @@ def _inflate(data: bytes, member: zipfile.ZipInfo) -> Part:
 
 def _deflated(packed: memoryview, size: int) -> bytes:
     """Inflate one byte more than was announced: a part that lies about its size shows itself."""
-    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    inflater = zlib_ng.decompressobj(-zlib_ng.MAX_WBITS)
     try:
         inflated = inflater.decompress(packed, size + 1)
-    except zlib.error as error:
+    except zlib_ng.error as error:  # type: ignore[misc]  # an exception, which its stub calls an instance
         raise RefusedError(Outcome.DAMAGED) from error
     if not inflater.eof or inflater.unused_data:
         raise RefusedError(Outcome.DAMAGED)
