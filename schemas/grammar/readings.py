@@ -26,6 +26,7 @@ class Reason(StrEnum):
     VAGUE = "vague"  # 约130, 近200, 130左右, 十几
     RANGE = "range"  # 50-60, a date where a count belongs, a term where a date belongs
     ERROR_CELL = "error_cell"  # #REF!
+    NO_DENOMINATOR = "no_denominator"  # #DIV/0! of a rate whose denominator is 0
     UNCALCULATED = "uncalculated"  # a formula without a stored result
     UNIT_CONFLICT = "unit_conflict"  # 8人 in a 元 item
     SCALE_CONFLICT = "scale_conflict"  # 12万 in a 万元 item

@@ -8,10 +8,9 @@ from schemas.grammar import Notation, Quality, Reason
 from schemas.tables.columns import Amount, Flag, Text, Traced
 from schemas.tables.fields import form_field
 
+ABSENT = {Reason.BLANK, Reason.DASH, Reason.NOT_AVAILABLE, Reason.NO_DENOMINATOR}
 ILLEGIBLE = tuple(
-    reason.value
-    for reason in Reason
-    if reason not in {Reason.BLANK, Reason.DASH, Reason.NOT_AVAILABLE, Reason.UNIT_CONFLICT, Reason.SCALE_CONFLICT}
+    reason.value for reason in Reason if reason not in {*ABSENT, Reason.UNIT_CONFLICT, Reason.SCALE_CONFLICT}
 )
 UNIT_REASONS = (Reason.UNIT_CONFLICT.value, Reason.SCALE_CONFLICT.value)
 

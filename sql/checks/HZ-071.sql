@@ -1,12 +1,26 @@
 -- Purpose: 合计 rows of a ledger, or of a wide 半年报, that do not equal the sum of its rows.
---          The 合计 of several townships in one workbook is compared with all parts of the file.
+--          A 合计 that stands in several parts of a file, each a township's, is compared with all of them.
 -- Grain:   control cell
 -- Inputs:  staged.workbook, staged.ledger_control, staged.enterprise, staged.aid, staged.activity, staged.figures,
 --          form_field, item
-WITH part AS (
-    SELECT this.submission_id, other.submission_id AS part_id
-    FROM staged.workbook AS this
-    INNER JOIN staged.workbook AS other ON this.file_id = other.file_id
+WITH control AS (
+    SELECT
+        ledger_control.*,
+        workbook.file_id,
+        count(*) OVER (PARTITION BY workbook.file_id, ledger_control.sheet, ledger_control.cell) > 1 AS is_of_all
+    FROM staged.ledger_control AS ledger_control
+    INNER JOIN staged.workbook AS workbook ON ledger_control.submission_id = workbook.submission_id
+),
+
+covered AS (
+    SELECT
+        control.*,
+        part.submission_id AS part_id
+    FROM control
+    INNER JOIN staged.workbook AS part
+        ON
+            control.file_id = part.file_id
+            AND (control.is_of_all OR control.ledger = 'figures' OR control.submission_id = part.submission_id)
 ),
 
 ledger_number AS (
@@ -25,9 +39,8 @@ ledger_number AS (
         FROM staged.activity
     ) ON COLUMNS('^(persons|person_times|cost_yuan)$') INTO NAME field VALUE value
     UNION ALL
-    SELECT part.submission_id, figures.row_number, figures.item_code, figures.value
-    FROM staged.figures AS figures
-    INNER JOIN part ON figures.submission_id = part.part_id
+    SELECT submission_id, row_number, item_code, value
+    FROM staged.figures
 ),
 
 titled AS (
@@ -38,18 +51,18 @@ titled AS (
 
 total AS (
     SELECT
-        control.submission_id,
-        control.sheet,
-        control.cell,
-        control.ledger,
-        control.field,
-        control.raw_text,
-        control.value,
+        covered.submission_id,
+        covered.sheet,
+        covered.cell,
+        covered.ledger,
+        covered.field,
+        covered.raw_text,
+        covered.value,
         coalesce(sum(ledger_number.value), 0) AS rows_total,
         count(ledger_number.value) = count(ledger_number.field) AS is_complete
-    FROM staged.ledger_control AS control
+    FROM covered
     LEFT JOIN ledger_number
-        ON control.submission_id = ledger_number.submission_id AND control.field = ledger_number.field
+        ON covered.part_id = ledger_number.submission_id AND covered.field = ledger_number.field
     GROUP BY ALL
 )
 

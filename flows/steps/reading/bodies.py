@@ -11,7 +11,7 @@ from flows.steps.reading.numbering import is_numbering
 from schemas.grammar import read_label
 
 TOTAL = re.compile(
-    r"(?:本页|全镇|全乡|全街道|本表|本期)?(?:合计|总计|小计|共计|累计|总数)(?:数|行)?[:：]?|.{0,12}小计[:：]?"
+    r"(?:本页|全镇|全乡|全街道|全县|全市|全区|本表|本期)?(?:合计|总计|小计|共计|累计|总数)(?:数|行)?[:：]?|.{0,12}小计[:：]?"
 )
 FOOTER = re.compile(
     r"(?:填表人|填报人|制表人|制表|经办人|审核人|审核|复核人|单位负责人|负责人|统计负责人|主管领导|填报单位|填表单位"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from flows.steps.reading.cover import Answer, CoverReading, read_answer
+from flows.steps.reading.divisions import denominators
 from flows.steps.reading.figures import ItemIndex
 from flows.steps.reading.layouts import Layouts
 from schemas.form import Form
@@ -19,6 +20,7 @@ class Kit:
         self.layouts = Layouts(self.form, namings)
         self.cover = CoverReading(self.form.fields["cover"])
         self.index = ItemIndex(self.form.catalogue.items)
+        self.shares = dict(denominators(form.catalogue.rules.values()))
 
 
 class Kits:

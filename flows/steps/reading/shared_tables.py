@@ -1,6 +1,6 @@
 """Share one 半年报 out among the townships on it: a row each, rows each, or a column each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from flows.steps.reading.bodies import RowKind, kind_of_words, skip_numbering
@@ -24,12 +24,14 @@ class Own:
 
     Attributes:
         place: sheet or cell by which it can be pointed at if it has no name.
+        controls: what adds up the figures of all townships on the sheet.
     """
 
     name: str
     table: Table
     answers: dict[str, Answer]
     place: str
+    controls: tuple[Table, ...] = ()
 
 
 def shares_of_table(table: Table, kit: Kit) -> Iterator[Own]:
@@ -99,21 +101,38 @@ def _blocks(table: Table, column: int) -> Iterator[Own]:
     townships = dict.fromkeys(text for _, text in named.values() if kind_of_words(text) is RowKind.DATA)
     if len(townships) < 2:  # noqa: PLR2004 (one township is no several)
         return
-    strangers = tuple(entry for entry in header.strangers if entry[0] != column)
+    kept = replace(header, strangers=tuple(entry for entry in header.strangers if entry[0] != column))
+
+    def rows_under(labels: Collection[str]) -> tuple[list[int], Table]:
+        own = [number for number, (_, text) in named.items() if text in labels]
+        return own, Table(table.entry, without(grid, (number for number in body if number not in own)), kept)
+
+    sums = {text for _, text in named.values() if _adds_all_up(text)}
+    controls = (rows_under(sums)[1],) if len(sums) == 1 else ()
     for township in townships:
-        own = [number for number, (_, text) in named.items() if text == township]
-        share = without(grid, (number for number in body if number not in own))
+        own, share = rows_under([township])
         answers = {NAME: Answer(named[own[0]][0], column, township)}
-        kept = Table(table.entry, share, replace(header, strangers=strangers))
-        yield Own(read_text(township) or "", kept, answers, address(own[0], column))
+        yield Own(read_text(township) or "", share, answers, address(own[0], column), controls)
 
 
 def _columns(table: Table, columns: list[tuple[int, str]]) -> Iterator[Own]:
     """One item a row, a township a column."""
-    header, taken = table.header, {column for column, _ in columns}
+    header = table.header
+    sums = [(column, text) for column, text in header.strangers if _adds_all_up(split_heading(text)[0])]
+    taken = {column for column, _ in (*columns, *sums)}
     strangers = tuple(entry for entry in header.strangers if entry[0] not in taken)
+
+    def under(column: int, unit: str | None) -> Table:
+        columns = {**header.columns, "value": Column(column, unit)}
+        return replace(table, header=replace(header, columns=columns, strangers=strangers))
+
+    controls = tuple(under(column, split_heading(text)[1]) for column, text in sums)
     for column, text in columns:
         name, unit = split_heading(text)
-        own = replace(header, columns={**header.columns, "value": Column(column, unit)}, strangers=strangers)
         row = next(n for n in range(header.last, -1, -1) if not is_blank(table.grid.rows[n][column]))
-        yield Own(name, replace(table, header=own), {NAME: Answer(row, column, name)}, address(row, column))
+        yield Own(name, under(column, unit), {NAME: Answer(row, column, name)}, address(row, column), controls)
+
+
+def _adds_all_up(text: str) -> bool:
+    """Whether a label is of a total over everybody: 小计 is of some, and nothing says of whom."""
+    return kind_of_words(text) is RowKind.TOTAL and "小计" not in text

@@ -8,6 +8,7 @@ from flows.steps.reading.cell_entries import CellContext
 from flows.steps.reading.cell_kinds import cell_reader
 from flows.steps.reading.columns import ColumnReader
 from flows.steps.reading.cover import VERSION_LABEL, Answer
+from flows.steps.reading.divisions import excuse_divisions
 from flows.steps.reading.figure_values import FigureMemory, FigureReader
 from flows.steps.reading.figures import FiguresReading
 from flows.steps.reading.grids import Grid
@@ -20,6 +21,7 @@ from flows.steps.reading.oddities import notice_oddities
 from flows.steps.reading.opening import OpenWorkbook
 from flows.steps.reading.outcomes import Outcome
 from flows.steps.reading.plain_cells import PLAIN_COLUMNS
+from flows.steps.reading.shared_totals import stage_totals
 from flows.steps.reading.sink import Sink
 from flows.steps.reading.strangers import name_strangers
 from flows.steps.reading.suggestions import field_choices
@@ -96,7 +98,7 @@ class SheetReader:
             for grid, header in finding.unsure:
                 name_strangers(grid, header, partial(field_choices, kit.form.fields["figures"], header.columns), sink)
             return BookReading(sink, Outcome.NO_FORM, version)
-        filled = self._read_figures(book, kit, finding.tables["figures"], sink)
+        filled = self._read_figures(book, kit, finding, sink)
         rows = self._read_ledgers(book, kit, finding, year_of(said), sink)
         return BookReading(sink, Outcome.READ if filled or rows else Outcome.UNFILLED, version)
 
@@ -113,17 +115,18 @@ class SheetReader:
             table.grid.sheet = table.grid.sheet or self._form.catalogue.sheets[name].title
             notice_oddities(book.look(table.entry), table.grid, table.header, sink)
 
-    def _read_figures(self, book: OpenWorkbook, kit: Kit, table: Table, sink: Sink) -> int:
+    def _read_figures(self, book: OpenWorkbook, kit: Kit, finding: Finding, sink: Sink) -> int:
+        table = finding.tables["figures"]
+
         def shows_percent(row: int, column: int) -> bool | None:
             return book.shows_percent(table.entry, row, column)
 
-        grid, header = table.grid, table.header
         reader = FigureReader(shows_percent, self._limits.text_length, self._figures)
-        if header.is_wide:
-            rows = sort_rows(grid, header, kit.layouts.items, kit.layouts.labels["figures"])
-            return WideReading(grid, header, rows, reader, sink).read(kit)
-        name_strangers(grid, header, partial(field_choices, kit.form.fields["figures"], header.columns), sink)
-        return FiguresReading(grid, header, kit.index, reader, sink).read()
+        filled = _read_table(table, kit, reader, sink)
+        excuse_divisions(sink, kit.shares)
+        for control in finding.controls:
+            stage_totals(control, kit, reader, sink)
+        return filled
 
     def _read_ledgers(self, book: OpenWorkbook, kit: Kit, finding: Finding, year: int | None, sink: Sink) -> int:
         rows = 0
@@ -144,6 +147,15 @@ class SheetReader:
                 if field.sensitivity != "free_text"
             }
         return self._readers[key]
+
+
+def _read_table(table: Table, kit: Kit, reader: FigureReader, sink: Sink) -> int:
+    grid, header = table.grid, table.header
+    if header.is_wide:
+        rows = sort_rows(grid, header, kit.layouts.items, kit.layouts.labels["figures"])
+        return WideReading(grid, header, rows, reader, sink).read(kit)
+    name_strangers(grid, header, partial(field_choices, kit.form.fields["figures"], header.columns), sink)
+    return FiguresReading(grid, header, kit.index, reader, sink).read()
 
 
 def _found_ledgers(finding: Finding) -> Iterator[tuple[str, Grid, Header]]:

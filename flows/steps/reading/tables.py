@@ -37,6 +37,7 @@ class Finding:
         rivals: tables of which nothing in the workbook says which one counts: each may be a township's own.
         spare: sheets that were not read, with the variant of HZ-008 that says why.
         unsure: sheets that list items, but no heading of which says where the figures are.
+        controls: long 半年报 whose figures add up those of all townships of the workbook.
     """
 
     cover: Grid | None
@@ -44,3 +45,4 @@ class Finding:
     rivals: dict[str, list[Table]] = field(default_factory=dict)
     spare: list[tuple[str, SheetEntry]] = field(default_factory=list)
     unsure: list[tuple[Grid, Header]] = field(default_factory=list)
+    controls: list[Table] = field(default_factory=list)

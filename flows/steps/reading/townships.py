@@ -53,7 +53,7 @@ def share_out(finding: Finding, kit: Kit) -> list[Share]:
         raise RefusedError(Outcome.TOO_LARGE, f"{len(owned)} 份半年报合在一起，上限 {MOST_TOWNSHIPS} 份")
     if not any(own.name for own in owned) or any(is_below_township(own.name) for own in owned):
         raise RefusedError(Outcome.SEVERAL_RETURNS, _named([own.name or own.place for own in owned]))
-    shares = [Share(own.name, own.answers, _finding(finding, own.table)) for own in owned]
+    shares = [Share(own.name, own.answers, _finding(finding, own)) for own in owned]
     _share_ledgers(finding, kit, shares)
     return shares
 
@@ -65,8 +65,8 @@ def _owned(finding: Finding, kit: Kit) -> Iterator[Own]:
         yield from shares_of_table(finding.tables["figures"], kit)
 
 
-def _finding(whole: Finding, table: Table) -> Finding:
-    return Finding(whole.cover, {"figures": table}, spare=list(whole.spare))
+def _finding(whole: Finding, own: Own) -> Finding:
+    return Finding(whole.cover, {"figures": own.table}, spare=list(whole.spare), controls=list(own.controls))
 
 
 def _sheets(finding: Finding, kit: Kit) -> Iterator[Own]:

@@ -82,3 +82,21 @@ def _long(form: Form, number: int) -> list[list[Any]]:
 
 def _firsts(rows: list[list[Any]]) -> list[tuple[bool, list[Any]]]:
     return [(number == 0, row) for number, row in enumerate(rows)]
+
+
+def with_totals(form: Form) -> list[Callable[[], list[Sheet]]]:
+    """Blocks and columns with what all townships have together: below, and in a last column."""
+
+    def blocks() -> list[Sheet]:
+        cover, sheet = block_each(form)
+        rows = [["合计" if n == 0 else None, c, t, u, sums(form)[c]] for n, (c, t, u, _) in enumerate(_long(form, 0))]
+        merged = f"A{len(sheet.rows) + 1}:A{len(sheet.rows) + len(rows)}"
+        return [cover, Sheet(sheet.title, [*sheet.rows, *rows], [*sheet.merged, merged])]
+
+    def columns() -> list[Sheet]:
+        cover, sheet = column_each(form)
+        heads, body = sheet.rows[:2], sheet.rows[2:]
+        added = [[*heads[0], "合计"], [*heads[1], 4], *([*row, sums(form)[row[0]]] for row in body)]
+        return [cover, Sheet(sheet.title, added)]
+
+    return [blocks, columns]

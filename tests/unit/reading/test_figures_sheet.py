@@ -143,3 +143,26 @@ def test_overlong_text_is_cut_and_illegible(tmp_path: Path, form: Form) -> None:
     path = build(tmp_path / "a.xlsx", {"半年报": [FIGURES_HEAD, ["A01", "", "", "1" * 50]]})
     (figure,) = read(path, form, ReadingLimits(text_length=20))["figures"]
     assert (figure["reason"], len(figure["raw_text"])) == ("illegible", 20)
+
+
+@pytest.mark.parametrize(
+    ("code", "denominator", "content", "reason"),
+    [
+        ("B10", ("B01", 0), "#DIV/0!", "no_denominator"),
+        ("B11", ("B06", 0), "#DIV/0!", "no_denominator"),
+        ("C07", ("A03", 0), "#DIV/0!", "no_denominator"),
+        ("B10", ("B01", 3), "#DIV/0!", "error_cell"),
+        ("B10", ("B01", None), "#DIV/0!", "error_cell"),
+        ("B10", ("B01", 0), "#REF!", "error_cell"),
+        ("E04", ("B01", 0), "#DIV/0!", "error_cell"),
+    ],
+)
+def test_a_rate_over_nothing_is_missing_and_no_error(
+    tmp_path: Path, form: Form, code: str, denominator: tuple[str, object], content: str, reason: str
+) -> None:
+    figures = dict([denominator, (code, content)])
+    tables = read(build(tmp_path / "a.xlsx", {"半年报": figure_rows(form, A01=1, **figures)}), form)
+    figure = by_item(tables)[code]
+    assert (figure["reason"], figure["value"]) == (reason, None)
+    excused = [(row["variant"], row["item_code"], row["cell"]) for row in tables["notice"]]
+    assert excused == ([("no_denominator", code, figure["cell"])] if reason == "no_denominator" else [])

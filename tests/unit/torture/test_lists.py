@@ -65,6 +65,10 @@ ROWS: dict[str, tuple[str, ...]] = {
     "4.6 元 for 万元": ("元 where the sheet wants 元 and 万元 was meant",),
     "4.6 a township renamed or merged": ("an abolished township", "sql/test_townships.py::"),
     "4.6 the second file broken": (BROKEN,),
+    "4.6 a reply that is filled in": (
+        "unit/reading/test_replies.py::test_a_list_alone_is_answers_and_no_return_without_its_sheets",
+        "unit/reading/test_replies.py::test_before_a_return_it_is_read_beside_the_return",
+    ),
     "4.6 .xls and passwords": ("unit/reading/formats/test_old_workbooks.py::", "unit/reading/test_refusals.py::"),
     "4.6 a sheet hidden or renamed": ("hidden", "renamed Sheet1"),
     "4.6 numbers as full-width text": ("full-width digits as text",),
