@@ -1,5 +1,6 @@
 """Typed errors of flows and steps: each keeps its facts as attributes and makes its message from them."""
 
+from datetime import datetime
 from pathlib import Path
 
 from schemas.errors import GonghuiError
@@ -35,6 +36,33 @@ class SnapshotMissingError(GonghuiError):
     def __init__(self, path: Path) -> None:
         self.path = path
         super().__init__(f"{path} does not exist yet; `gonghui run` makes it")
+
+
+class NothingKnownError(GonghuiError):
+    """Nothing had been received at the moment that somebody asks about."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+        super().__init__(f"nothing had been received by {moment:%Y-%m-%d %H:%M:%S %z}; ask for a later moment")
+
+
+class MomentError(GonghuiError):
+    """A text is no moment."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(f"`{text}` is no moment: write 2023-07-06 for the end of a day, or 2023-07-06T02:00 (Beijing)")
+
+
+class SnapshotUnknownError(GonghuiError):
+    """There is no snapshot of the file, the moment or the version that somebody asks for."""
+
+    def __init__(self, wanted: str, history: Path, kept: int) -> None:
+        self.wanted, self.history, self.kept = wanted, history, kept
+        super().__init__(
+            f"no snapshot for `{wanted}`: it is no file, and none of the {kept} in {history} has that version "
+            "or had been published by then; `gonghui history` lists them, `gonghui as-of` makes one"
+        )
 
 
 class UnknownTownshipError(GonghuiError):

@@ -66,6 +66,16 @@ class Home:
         return self.publish / "gonghui.duckdb"
 
     @property
+    def history(self) -> Path:
+        """What was published before, by date."""
+        return self.publish / "history"
+
+    @property
+    def as_of(self) -> Path:
+        """Snapshots of earlier moments, made when they were asked for."""
+        return self.publish / "as_of"
+
+    @property
     def reply(self) -> Path:
         """What goes back to townships."""
         return self.root / "reply"

@@ -101,6 +101,9 @@ class Settings(BaseSettings):
     nightly_cron: str = Field(
         default="0 2 * * *", min_length=9, description="When the nightly run starts, in Beijing time, as cron says it."
     )
+    history_snapshots: int = Field(
+        default=60, ge=0, description="Dated snapshots in publish/history; the oldest go first, 0 keeps no new ones."
+    )
     history_days: int = Field(
         default=90, ge=1, description="Days that `gonghui serve` keeps runs with their logs and artifacts in Prefect."
     )

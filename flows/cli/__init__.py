@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli import backtesting, deciding, forms, layouts, reminding, reports, running, serving
+from flows.cli import backtesting, deciding, forms, history, layouts, reminding, reports, running, serving
 from schemas.errors import GonghuiError
 
 FAILED_EXIT = 1
@@ -20,7 +20,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_show_locals=False,  # a local variable may hold personal data
 )
-for module in (running, serving, forms, reports, deciding, layouts, backtesting, reminding):
+for module in (running, serving, forms, reports, history, deciding, layouts, backtesting, reminding):
     module.register(app)
 
 

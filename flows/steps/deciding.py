@@ -185,7 +185,7 @@ def _event(run: Run, event: str, period: str, text: str, by: str, **about: str) 
     subject = {name: about.get(name) or None for name in ("county_code", "township_code", "rule_id", "fingerprint")}
     return DecisionEvent(
         event=event,
-        at=now.isoformat(timespec="seconds"),
+        at=now.isoformat(timespec="microseconds"),
         run_id=run.run_id,
         period=period,
         text=text.strip(),

@@ -16,7 +16,7 @@ class ReceivedEvent:
     """A file arrived.
 
     Attributes:
-        at: when it was written down (UTC); an audit mark that no table is computed from.
+        at: when it was written down (UTC): it says what was known when, and no table is computed from it.
         source: path inside its source, so that a moved share changes nothing.
         received_at: when the file arrived, in Beijing time, ISO without an offset.
     """
@@ -38,7 +38,7 @@ class DecisionEvent:
     """A person decided: about a finding (explained, released, confirmed), or about a period (closed, reopened).
 
     Attributes:
-        at: when it was written down (UTC); an audit mark that no table is computed from.
+        at: when it was written down (UTC): it says what was known when, and no table is computed from it.
         county_code: of a period's decision; None where a finding's township says it.
         township_code: None where a period is closed or reopened for the whole county.
         rule_id: rule of the finding, with its fingerprint; both None for a period.

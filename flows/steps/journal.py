@@ -56,20 +56,27 @@ def _parse(path: Path, number: int, line: str) -> Event:
         raise JournalError(path, number, f"not an event ({error})") from error
 
 
-def received_events(archive: Path) -> list[ReceivedEvent]:
+def events_until(archive: Path, moment: datetime | None) -> Iterator[Event]:
+    """Events that had been written down at a moment (with its offset); every event, where none is given."""
+    for event in read_events(archive):
+        if moment is None or datetime.fromisoformat(event.at) <= moment:
+            yield event
+
+
+def received_events(archive: Path, until: datetime | None = None) -> list[ReceivedEvent]:
     """What arrived, in the order of the journal's files."""
-    return [event for event in read_events(archive) if isinstance(event, ReceivedEvent)]
+    return [event for event in events_until(archive, until) if isinstance(event, ReceivedEvent)]
 
 
-def read_decisions(archive: Path) -> list[DecisionEvent]:
+def read_decisions(archive: Path, until: datetime | None = None) -> list[DecisionEvent]:
     """What people decided, in the order of their decisions."""
-    decisions = {event for event in read_events(archive) if isinstance(event, DecisionEvent)}
+    decisions = {event for event in events_until(archive, until) if isinstance(event, DecisionEvent)}
     return sorted(decisions, key=lambda event: (event.decided_at, event.run_id, event.event, event.fingerprint or ""))
 
 
-def read_journal(archive: Path) -> list[Received]:
+def read_journal(archive: Path, until: datetime | None = None) -> list[Received]:
     """Every submission once, as it first arrived, by time of arrival."""
-    return first_received(archive, received_events(archive))
+    return first_received(archive, received_events(archive, until))
 
 
 def first_received(archive: Path, events: Iterable[ReceivedEvent]) -> list[Received]:

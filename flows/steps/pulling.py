@@ -132,7 +132,7 @@ def _arrived_at(found: Found, arrivals: Arrivals) -> datetime:
 def _event(member: Member, received_at: datetime, stored: Stored, run_id: str) -> ReceivedEvent:
     return ReceivedEvent(
         event=RECEIVED,
-        at=datetime.now(UTC).isoformat(timespec="seconds"),
+        at=datetime.now(UTC).isoformat(timespec="microseconds"),
         run_id=run_id,
         sha256=stored.sha256,
         submission_id=submission_id(stored.sha256),

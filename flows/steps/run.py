@@ -4,7 +4,7 @@ import json
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from uuid import uuid4
@@ -17,6 +17,7 @@ from flows.steps.batches import ReadingMeans, even_size, load_batches, plan_batc
 from flows.steps.computing import compute
 from flows.steps.database import open_work
 from flows.steps.durable import replace_file
+from flows.steps.events import DecisionEvent
 from flows.steps.fingerprints import reading_fingerprint, snapshot_version
 from flows.steps.journal import Received, read_decisions, read_journal
 from flows.steps.judging import judge
@@ -70,6 +71,19 @@ class Run:
         return reading_fingerprint(self.form, self.key, self.limits)
 
 
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the journal says: what was received and what people decided."""
+
+    received: list[Received]
+    decisions: list[DecisionEvent]
+
+
+def known_until(run: Run, moment: datetime | None = None) -> Knowledge:
+    """What had been written down at a moment (with its offset), or everything."""
+    return Knowledge(read_journal(run.home.archive, moment), read_decisions(run.home.archive, moment))
+
+
 def pull_sources(run: Run, sources: Sequence[str]) -> Pulled:
     """Archive what the sources hold and write down what came."""
     if not (sources or run.settings.sources):
@@ -93,11 +107,19 @@ def plan_reading(run: Run) -> list[list[Path]]:
 def remove_stale_work(run: Run) -> None:
     """Remove staging of killed runs, and a database that was read with other code, catalogue or key."""
     shutil.rmtree(run.home.staging, ignore_errors=True)
-    origin = json.dumps({"reading": run.reading}).encode()
-    if run.home.origin.is_file() and run.home.origin.read_bytes() == origin:
+    if is_read_with(run):
         return
     remove_database(run.home)
-    replace_file(run.home.origin, origin)
+    replace_file(run.home.origin, _origin(run))
+
+
+def is_read_with(run: Run) -> bool:
+    """Whether the work database was read with this code, catalogue and key."""
+    return run.home.origin.is_file() and run.home.origin.read_bytes() == _origin(run)
+
+
+def _origin(run: Run) -> bytes:
+    return json.dumps({"reading": run.reading}).encode()
 
 
 def remove_database(home: Home) -> None:
@@ -127,10 +149,12 @@ def load_folders(run: Run, folders: Sequence[Path]) -> None:
 
 def wanted_version(run: Run) -> str:
     """Version of the snapshot that the archive and the configuration ask for now."""
-    archive = run.home.archive
-    return snapshot_version(
-        run.reading, run.settings.reference_directory, read_journal(archive), read_decisions(archive)
-    )
+    return version_of(run, known_until(run))
+
+
+def version_of(run: Run, known: Knowledge) -> str:
+    """Version of the snapshot that is made of what is known."""
+    return snapshot_version(run.reading, run.settings.reference_directory, known.received, known.decisions)
 
 
 def is_published(run: Run, version: str) -> bool:
@@ -143,16 +167,21 @@ def is_published(run: Run, version: str) -> bool:
 
 def judge_and_compute(run: Run) -> None:
     """Bring statuses and indicators of the work database up to date."""
-    received: list[Received] = read_journal(run.home.archive)
+    known = known_until(run)
     with open_work(run.home.database) as connection:
-        load_reference(connection, run.form, run.settings.reference_directory)
-        load_received(connection, received)
-        load_decisions(connection, read_decisions(run.home.archive))
-        judge(connection, run.form)
-        compute(connection)
+        judge_and_compute_in(connection, run, known)
+
+
+def judge_and_compute_in(connection: duckdb.DuckDBPyConnection, run: Run, known: Knowledge) -> None:
+    """The same in any work database, of what is known."""
+    load_reference(connection, run.form, run.settings.reference_directory)
+    load_received(connection, known.received)
+    load_decisions(connection, known.decisions)
+    judge(connection, run.form)
+    compute(connection)
 
 
 def publish_work(run: Run, version: str) -> None:
     """Publish the work database to readers."""
     with open_work(run.home.database) as connection:
-        publish(connection, run.home.publish, run.form, version)
+        publish(connection, run.home.publish, run.form, version, run.settings.history_snapshots)

@@ -8,14 +8,17 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from flows.steps.durable import sync_directory
 from flows.steps.publishing.chinese import chinese_view
 from flows.steps.publishing.contents import INFO_TABLE, VERSION_COLUMN, PublishedTable, published_tables, selection
+from flows.steps.publishing.history import keep
 from flows.steps.publishing.twin import write_twin
 from flows.steps.statements import statement, statements_in
 from schemas.errors import GonghuiError
 from schemas.form import Form
 
 SNAPSHOT_NAME = "gonghui.duckdb"
+DATED_SNAPSHOTS = 60
 STORAGE_VERSION = "v1.2.0"
 """DuckDB 1.3 and later open files of this storage version; the default of 2.0 they refuse."""
 
@@ -38,7 +41,9 @@ class Snapshot:
     tables: int
 
 
-def publish(connection: duckdb.DuckDBPyConnection, directory: Path, form: Form, version: str) -> Snapshot:
+def publish(
+    connection: duckdb.DuckDBPyConnection, directory: Path, form: Form, version: str, dated: int = DATED_SNAPSHOTS
+) -> Snapshot:
     """Publish the work database's tables as `gonghui.duckdb` with Chinese comments, and as Parquet.
 
     Args:
@@ -46,18 +51,35 @@ def publish(connection: duckdb.DuckDBPyConnection, directory: Path, form: Form, 
         directory: the `publish` folder of the home.
         form: the form whose dictionary says what is published.
         version: fingerprint of everything that the tables were made from.
+        dated: snapshots that stay in `history`.
 
     Raises:
         SnapshotError: the file read back is not what was written; nothing was published.
     """
     building = directory / f".building-{version[:12]}.duckdb"
+    published = directory / SNAPSHOT_NAME
     directory.mkdir(parents=True, exist_ok=True)
     _clear(directory)
-    content_hash = _build(connection, building, form, version)
-    _verify(building, version, content_hash)
-    write_twin(building, directory / "parquet", published_tables(form))
-    _swap(building, directory / SNAPSHOT_NAME)
-    return Snapshot(directory / SNAPSHOT_NAME, version, content_hash, len(published_tables(form)))
+    content_hash = build_snapshot(connection, building, form, version)
+    write_twin(building, directory, published_tables(form))
+    keep(published, dated)  # a run that was killed between the next two steps has not kept it
+    swap_in(building, published)
+    keep(published, dated)
+    return Snapshot(published, version, content_hash, len(published_tables(form)))
+
+
+def build_snapshot(connection: duckdb.DuckDBPyConnection, path: Path, form: Form, version: str) -> str:
+    """Write the work database's tables to a snapshot file that is not there yet, and read it back.
+
+    Returns:
+        The digest of its content.
+
+    Raises:
+        SnapshotError: the file read back is not what was written.
+    """
+    content_hash = _build(connection, path, form, version)
+    _verify(path, version, content_hash)
+    return content_hash
 
 
 def published_version(directory: Path) -> str | None:
@@ -72,7 +94,7 @@ def published_version(directory: Path) -> str | None:
 
 def _clear(directory: Path) -> None:
     """Remove what a killed run left half built."""
-    for leftover in directory.glob(".building-*"):
+    for leftover in directory.glob(".building-*.duckdb"):
         leftover.chmod(0o600)
         leftover.unlink()
 
@@ -150,21 +172,13 @@ def _verify(path: Path, version: str, content_hash: str) -> None:
         raise SnapshotError(path, str(row), f"({version}, {content_hash})")
 
 
-def _swap(building: Path, published: Path) -> None:
+def swap_in(building: Path, published: Path) -> None:
     """Rename over the published file; it is read-only, so that nobody opens it for writing by accident."""
     with building.open("rb") as file:
         os.fsync(file.fileno())
     building.chmod(0o444)
     building.replace(published)
-    _sync_directory(published.parent)
-
-
-def _sync_directory(directory: Path) -> None:
-    descriptor = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync_directory(published.parent)
 
 
 def _escaped(text: str) -> str:

@@ -1,0 +1,1 @@
+"""What was published before, and what readers see while something is being published."""
