@@ -39,7 +39,7 @@ def nights(tmp_path_factory: pytest.TempPathFactory) -> Nights:
     home, inbox = folder / "home", folder / "inbox"
     send(inbox, "1.xlsx", 4, figures=ASKED)
     night(home, inbox)
-    first = shutil.copy2(run_of(home).home.snapshot, folder / "first.duckdb")
+    first = Path(shutil.copy2(run_of(home).home.snapshot, folder / "first.duckdb"))
     between = moment()
     explained = FindingDecision("explained", "2023H1", TOWNS[0], "HZ-014", "含退休后保留会籍的会员", "周科长")
     decide(run_of(home), explained)
