@@ -53,7 +53,7 @@ format: $(READY) ## put code and SQL into shape
 sample: $(READY) ## make data/sample again from its seed
 	@$(BIN)/python -m tests.corpus data/sample
 
-docs: $(READY) ## write the examples of rules and docs/rules.zh-CN.md again
+docs: $(READY) ## write the examples of rules and the generated pages of docs/ again
 	@$(BIN)/python -m tests.rules.examples
 	@$(BIN)/python -m flows.steps.handbook
 

@@ -1,9 +1,10 @@
 """`python -m flows.steps.handbook` writes the generated pages of docs/ again from the catalogue."""
 
-from flows.steps.handbook import dictionary, page
+from flows.steps.handbook import dictionary, page, queries
 from schemas.tables import load_form
 
 if __name__ == "__main__":
     form = load_form()
     page.PAGE.write_text(page.handbook(form.catalogue), encoding="utf-8")
     dictionary.PAGE.write_text(dictionary.dictionary(form), encoding="utf-8")
+    queries.PAGE.write_text(queries.queries(), encoding="utf-8")

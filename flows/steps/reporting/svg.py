@@ -13,7 +13,7 @@ from flows.steps.summarising.texts import display_width, number_text
 
 HALF_CHARACTER, TEXT_HEIGHT = 5.6, 11
 HEAD, FOOT, LEGEND, VALUE_ROOM, MARGIN = 8, 8, 22, 58, 8
-WIDEST_LABEL = 0.42
+WIDEST_LABEL = 0.5
 COLOURS = (ACCENT, PALE)
 
 
