@@ -1,4 +1,4 @@
-"""`gonghui history` and `as-of`: what was published before, and what was known at a moment."""
+"""`gonghui history`, `as-of` and `diff`: what was published before, what was known at a moment, what has changed."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -75,9 +75,33 @@ def _show(made: "AsOf", *, as_json: bool) -> None:
         show_statuses(period, rows)
 
 
+def diff(
+    earlier: Annotated[str, typer.Argument(help="较早的：文件、版本（前 8 位以上）或时刻（北京时间）")],
+    later: Annotated[str | None, typer.Argument(help="较晚的，写法相同；不填为现在的发布库")] = None,
+    *,
+    as_json: JsonOption = False,
+) -> None:
+    """What two snapshots do not share."""
+    from dataclasses import asdict
+
+    from flows.cli.console import write_json
+    from flows.cli.differences import show_difference
+    from flows.settings import Settings
+    from flows.steps.diffing import diff as compare
+    from flows.steps.moments import snapshot_of
+
+    home = Settings().place
+    found = compare(snapshot_of(home, earlier), snapshot_of(home, later))
+    if as_json:
+        write_json(asdict(found))
+    else:
+        show_difference(found)
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("history", help="留存的历次发布库：何时发布、版本、内容摘要。")(history)
     app.command(
         "as-of", help="重现某一时刻所知的发布库（按当时已收到的文件和已作的决定，用现在的规则重新判定、计算）。"
     )(as_of)
+    app.command("diff", help="两次发布库之间：哪些数据变了，因哪份报表或决定，对各县指标有何影响。")(diff)

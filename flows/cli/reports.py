@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROWS_SHOWN = 1000
+SnapshotOption = Annotated[
+    str | None,
+    typer.Option("--snapshot", help="较早的发布库：文件、版本（前 8 位以上）或时刻（北京时间）；不填为现在的"),
+]
 
 
 def status(period: PeriodOption = None, county: CountiesOption = None, *, as_json: JsonOption = False) -> None:
@@ -49,8 +53,9 @@ def _show_status(period: str, overview: list[dict[str, object]], detail: list[di
 
 def trace(
     period: Annotated[str, typer.Argument(callback=check_period, help="报告期，如 2023H1")],
-    code: Annotated[str, typer.Argument(help="县（6 位）或乡镇（9 位）代码")],
-    indicator_code: Annotated[str, typer.Argument(help="指标代码，如 organising_rate")],
+    code: Annotated[str, typer.Argument(help="乡镇（9 位）、县、市、省（6 位）代码，名册全部地区为 000000")],
+    indicator_code: Annotated[str, typer.Argument(help="指标代码，如 organising_rate；或指标项代码，如 A08")],
+    snapshot: SnapshotOption = None,
     *,
     as_json: JsonOption = False,
 ) -> None:
@@ -58,7 +63,7 @@ def trace(
     from flows.cli.console import table, write_json
     from flows.steps.asking import trace as trace_cells
 
-    rows = trace_cells(_snapshot(), period, code, indicator_code)
+    rows = trace_cells(_snapshot(snapshot), period, code, indicator_code)
     if as_json:
         write_json(rows)
         return
@@ -97,10 +102,11 @@ def query(
         notes.print(f"共 {len(rows)} 行，只列前 {ROWS_SHOWN} 行；用 --json 得到全部。")
 
 
-def _snapshot() -> "Path":
+def _snapshot(wanted: str | None = None) -> "Path":
     from flows.settings import Settings
+    from flows.steps.moments import snapshot_of
 
-    return Settings().place.snapshot
+    return snapshot_of(Settings().place, wanted)
 
 
 def register(app: typer.Typer) -> None:

@@ -1,37 +1,47 @@
--- Purpose: from a published indicator back to the cells it was computed from:
+-- Purpose: from a published number back to the cells it was computed from:
 --          SELECT * FROM trace('2023H1', '510623', 'organising_rate')
--- Grain:   source cell. The code is a county's or a township's. is_used tells whether the township's figures are
---          exact and stand in the value, or rough and only in the range.
--- Inputs:  indicator_township, indicator_term, figure, ledger_measure_cell, code_title, submission, township
+-- Grain:   source cell. The code is a township's, or a region's of any level (nation: 000000); in place of an
+--          indicator the code of an item or ledger measure may stand. is_used tells whether the figures are exact and
+--          stand in the value, or rough and only in the range.
+-- Inputs:  indicator_township, indicator_term, figure, ledger_measure_cell, code_title, submission, township,
+--          region_member
 CREATE OR REPLACE MACRO trace(WANTED_PERIOD, WANTED_CODE, WANTED_INDICATOR) AS TABLE
-    WITH used AS (
-        SELECT *
-        FROM indicator_township
-        WHERE
-            period = wanted_period
-            AND indicator_code = wanted_indicator
-            AND wanted_code IN (county_code, township_code)
+    WITH asked_township AS (
+        SELECT DISTINCT township.township_code
+        FROM township
+        LEFT JOIN region_member
+            ON township.county_code = region_member.county_code AND region_member.region_code = wanted_code
+        WHERE township.township_code = wanted_code OR region_member.region_code IS NOT NULL
     ),
 
     term AS (
-        FROM indicator_term WHERE indicator_code = wanted_indicator
+        SELECT side, code, sign FROM indicator_term WHERE indicator_code = wanted_indicator
+        UNION ALL
+        SELECT 'numerator', code, 1 FROM code_title WHERE code = wanted_indicator
+    ),
+
+    used AS (
+        SELECT period, county_code, township_code, submission_id, is_exact
+        FROM indicator_township
+        WHERE indicator_code = wanted_indicator
+        UNION ALL
+        SELECT period, county_code, township_code, submission_id, NULL
+        FROM submission
+        WHERE is_current AND wanted_indicator IN (SELECT code FROM code_title)
     ),
 
     source_cell AS (
         SELECT
-            used.submission_id, term.side, term.code, term.sign,
+            figure.submission_id, term.side, term.code, term.sign, figure.quality = 'exact' AS is_exact,
             figure.value, figure.value_low, figure.value_high, figure.sheet, figure.cell, figure.raw_text
-        FROM used
-        CROSS JOIN term
-        INNER JOIN figure ON used.submission_id = figure.submission_id AND term.code = figure.item_code
+        FROM figure
+        INNER JOIN term ON figure.item_code = term.code
         UNION ALL
         SELECT
-            used.submission_id, term.side, term.code, term.sign,
+            cells.submission_id, term.side, term.code, term.sign, TRUE,
             NULL, NULL, NULL, cells.sheet, cells.cell, cells.raw_text
-        FROM used
-        CROSS JOIN term
-        INNER JOIN ledger_measure_cell AS cells
-            ON used.submission_id = cells.submission_id AND term.code = cells.measure_code
+        FROM ledger_measure_cell AS cells
+        INNER JOIN term ON cells.measure_code = term.code
     )
 
     SELECT
@@ -39,7 +49,7 @@ CREATE OR REPLACE MACRO trace(WANTED_PERIOD, WANTED_CODE, WANTED_INDICATOR) AS T
         used.county_code,
         used.township_code,
         township.township_name,
-        used.indicator_code,
+        wanted_indicator AS indicator_code,
         source_cell.side,
         source_cell.sign,
         source_cell.code,
@@ -47,7 +57,7 @@ CREATE OR REPLACE MACRO trace(WANTED_PERIOD, WANTED_CODE, WANTED_INDICATOR) AS T
         source_cell.value,
         source_cell.value_low,
         source_cell.value_high,
-        used.is_exact AS is_used,
+        coalesce(used.is_exact, source_cell.is_exact) AS is_used,
         submission.submission_id,
         submission.sha256,
         submission.file_name,
@@ -55,10 +65,12 @@ CREATE OR REPLACE MACRO trace(WANTED_PERIOD, WANTED_CODE, WANTED_INDICATOR) AS T
         source_cell.cell,
         source_cell.raw_text
     FROM used
+    INNER JOIN asked_township ON used.township_code = asked_township.township_code
     INNER JOIN source_cell ON used.submission_id = source_cell.submission_id
     INNER JOIN submission ON used.submission_id = submission.submission_id
     INNER JOIN township ON used.township_code = township.township_code
     INNER JOIN code_title ON source_cell.code = code_title.code
+    WHERE used.period = wanted_period
     ORDER BY
         used.township_code ASC,
         source_cell.side DESC,

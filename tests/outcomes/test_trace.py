@@ -47,19 +47,68 @@ def test_the_organising_rate_of_the_county_leads_to_its_cells(
     _assert_cells_hold(sample, rows)
 
 
+PUBLISHED = """
+    WITH plain AS (
+        SELECT * FROM indicator_definition WHERE NOT contains(numerator, 'L')
+    ), part AS (
+        SELECT period, region_code AS code, indicator_code, numerator, denominator
+        FROM indicator_region WHERE value IS NOT NULL
+        UNION ALL
+        SELECT period, township_code, indicator_code, numerator, denominator FROM indicator_contribution
+        UNION ALL
+        SELECT compared_period, township_code, indicator_code, earlier_numerator, earlier_denominator
+        FROM indicator_contribution WHERE NOT follows_successor
+        UNION ALL
+        SELECT period, county_code, indicator_code, numerator, NULL
+        FROM (
+            UNPIVOT aid_total_county ON COLUMNS(* EXCLUDE (
+                period, county_code, townships_expected, townships_reporting, townships_used, is_provisional,
+                snapshot_version, aid_per_head_yuan
+            )) INTO NAME indicator_code VALUE numerator
+        )
+    )
+    SELECT part.* FROM part SEMI JOIN plain USING (indicator_code) ORDER BY ALL
+"""
+"""Every number with an indicator behind it: regions of all levels, both sides of changes, and the totals of aid."""
+
+
 def test_the_cells_of_two_hundred_published_values_add_up_to_them(
     sample_snapshot: duckdb.DuckDBPyConnection,
 ) -> None:
-    query = """
-        SELECT i.period, i.county_code, i.indicator_code, i.numerator, i.denominator
-        FROM indicator_county AS i JOIN indicator_definition AS d USING (indicator_code)
-        WHERE i.value IS NOT NULL AND NOT contains(d.numerator, 'L') ORDER BY ALL
-    """
-    published = sample_snapshot.execute(query).fetchall()
-    for period, county, indicator, numerator, denominator in random.Random(7).sample(published, 200):
-        rows = [row for row in _trace(sample_snapshot, county, indicator, period) if row["is_used"]]
+    published = sample_snapshot.execute(PUBLISHED).fetchall()
+    assert len({len(code) for _, code, *_ in published}) > 1
+    for period, code, indicator, numerator, denominator in random.Random(7).sample(published, 200):
+        rows = [row for row in _trace(sample_snapshot, code, indicator, period) if row["is_used"]]
         for side, value in (("numerator", numerator), ("denominator", denominator)):
-            assert float(sum(_reread(row) for row in rows if row["side"] == side)) == (value or 0)
+            assert float(sum(_reread(row) for row in rows if row["side"] == side)) == (value or 0), (period, code)
+
+
+def test_an_item_of_a_township_and_of_its_county_leads_to_its_cells(sample_snapshot: duckdb.DuckDBPyConnection) -> None:
+    ((township, county, value),) = sample_snapshot.execute(
+        """
+        SELECT township_code, county_code, value FROM figure
+        WHERE is_current AND period = '2023H1' AND item_code = 'A08' AND value > 0 ORDER BY ALL LIMIT 1
+        """
+    ).fetchall()
+    (cell,) = _trace(sample_snapshot, township, "A08")
+    assert (cell["value"], float(_reread(cell))) == (value, value)
+    assert cell in _trace(sample_snapshot, county, "A08")
+
+
+def test_aid_by_type_leads_to_the_cells_of_the_ledgers(sample: Run, sample_snapshot: duckdb.DuckDBPyConnection) -> None:
+    query = (
+        "SELECT county_code, aid_type, payments, cash_yuan, in_kind_yuan FROM aid_type_county WHERE period = '2023H1'"
+    )
+    published = sample_snapshot.execute(f"{query} ORDER BY ALL").fetchall()
+    assert len(published) > 5
+    for county, aid_type, payments, cash, in_kind in published:
+        cursor = sample_snapshot.execute("FROM trace_aid('2023H1', ?, ?)", [county, aid_type])
+        names = [column[0] for column in cursor.description or ()]
+        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        assert sum(row["field"] == "aid_type" for row in rows) == payments
+        assert sum(row["value"] or 0 for row in rows if row["field"] == "cash_yuan") == cash
+        assert sum(row["value"] or 0 for row in rows if row["field"] == "in_kind_yuan") == in_kind
+        _assert_cells_hold(sample, rows[:60])
 
 
 def _reread(row: Row) -> Decimal:
