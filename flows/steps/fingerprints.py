@@ -15,7 +15,7 @@ from schemas.form import Form
 PROJECT = Path(__file__).resolve().parents[2]
 READING_CODE = ("flows/steps/reading", "flows/steps/checking", "schemas")
 ALL_CODE = ("flows/steps", "schemas", "sql")
-CODE_SUFFIXES = frozenset({".py", ".sql", ".csv"})
+CODE_SUFFIXES = frozenset({".py", ".sql", ".csv", ".html"})
 READERS = ("python-calamine", "zlib-ng", "xlrd", "lxml", "openpyxl", "pandera")
 REFERENCE_FILES = ("roster.csv", "periods.csv")
 OPTIONAL_REFERENCE_FILES = ("roster_history.csv", "lineage.csv", "deadlines.csv")
