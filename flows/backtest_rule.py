@@ -8,7 +8,7 @@ from prefect.cache_policies import NO_CACHE
 
 from flows.backtest_wording import FINDING_COLUMNS, PERIOD_COLUMNS, in_words, title
 from flows.naming import rule_id
-from flows.operations.served import end_with_runner
+from flows.operations.hooks import ON_RUNNING
 from flows.parameters import FirstPeriodChoice, LastPeriodChoice, RuleChoice
 from flows.settings import Settings
 from flows.steps.backtesting import Backtest, Span, rule_of
@@ -22,7 +22,7 @@ PERIOD_KEY, FINDING_KEY, TITLE_KEY = "backtest-periods", "backtest-findings", "b
     name="backtest-rule",
     description="试算一条规则：如果过去各期都执行它，会退回哪些报表、要求哪些说明。不改变任何数据。",
     flow_run_name=rule_id,
-    on_running=[end_with_runner],
+    on_running=[*ON_RUNNING],
     persist_result=False,
 )
 def backtest_rule(rule: RuleChoice, first: FirstPeriodChoice = None, last: LastPeriodChoice = None) -> Backtest:

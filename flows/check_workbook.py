@@ -7,7 +7,7 @@ from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 
 from flows.naming import file_name
-from flows.operations.served import end_with_runner
+from flows.operations.hooks import ON_RUNNING
 from flows.parameters import FileChoice
 from flows.settings import Settings
 from flows.steps.run import Run
@@ -20,7 +20,7 @@ FINDING_KEY = "workbook-findings"
     name="check-workbook",
     description="检查一份半年报工作簿：结果与每晚审核相同，但不入档、不计入汇总。",
     flow_run_name=file_name,
-    on_running=[end_with_runner],
+    on_running=[*ON_RUNNING],
     persist_result=False,
 )
 def check_workbook(file: FileChoice) -> CheckResult:

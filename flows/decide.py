@@ -20,8 +20,8 @@ from flows.decision_parameters import (
     SaidChoice,
     TownshipChoice,
 )
+from flows.operations.hooks import ON_RUNNING
 from flows.operations.notifying import tell_failure
-from flows.operations.served import end_with_runner
 from flows.settings import Settings
 from flows.steps.deciding import Decided, FindingDecision, PeriodDecision, decide, standing
 from flows.steps.events import CLOSED, CONFIRMED, EXPLAINED, RELEASED, REOPENED
@@ -41,7 +41,7 @@ def officer_flow(name: str, run_name: str, description: str) -> Callable[[Callab
         name=name,
         description=description,
         flow_run_name=run_name,
-        on_running=[end_with_runner],
+        on_running=[*ON_RUNNING],
         on_crashed=[tell_failure],
         persist_result=False,
     )

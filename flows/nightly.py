@@ -5,9 +5,8 @@ from prefect import flow
 from flows.artifact_progress import showing_progress
 from flows.artifacts import show_run
 from flows.naming import county_and_period
+from flows.operations.hooks import ON_RUNNING
 from flows.operations.notifying import tell_due, tell_failure, tell_returned, today_in_county
-from flows.operations.presence import find_dead_runs
-from flows.operations.served import end_with_runner
 from flows.parameters import CountyChoice, ForceChoice, PeriodChoice, SourceChoice
 from flows.result import RunResult
 from flows.settings import Settings
@@ -21,7 +20,7 @@ from flows.tasks import bring_up_to_date, pull, say_waiting
     name="nightly",
     description="收取、读取、审核、汇总各乡镇（街道）工会半年报，发布数据库，并给每份报表写反馈。可以随时重复运行。",
     flow_run_name=county_and_period,
-    on_running=[end_with_runner, find_dead_runs],
+    on_running=[*ON_RUNNING],
     on_failure=[tell_failure],
     on_crashed=[tell_failure],
     persist_result=False,

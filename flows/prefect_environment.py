@@ -63,6 +63,12 @@ def has_standing_server() -> bool:
     return bool(os.environ.get("PREFECT_API_URL"))
 
 
+def has_own_database(home: Home) -> bool:
+    """Whether a server of this home keeps its runs apart from those of any other."""
+    elsewhere = os.environ.get("PREFECT_API_DATABASE_CONNECTION_URL")
+    return not elsewhere and os.environ.get("PREFECT_HOME") == str(home.prefect)
+
+
 def _prepare(home: Home, values: Mapping[str, str]) -> None:
     for name, value in {**values, "PREFECT_HOME": str(home.prefect)}.items():
         os.environ.setdefault(name, value)

@@ -5,9 +5,8 @@ from prefect import flow
 from flows.artifact_progress import showing_progress
 from flows.artifacts import show_run
 from flows.naming import county_and_period
+from flows.operations.hooks import ON_RUNNING
 from flows.operations.notifying import tell_failure
-from flows.operations.presence import find_dead_runs
-from flows.operations.served import end_with_runner
 from flows.parameters import CountyChoice, PeriodChoice
 from flows.result import RunResult
 from flows.settings import Settings
@@ -22,7 +21,7 @@ from flows.tasks import bring_up_to_date, say_waiting
     name="rebuild",
     description="只凭存档重新读取、审核、计算、发布、汇总和反馈：存档之外的一切都可以重做，结果相同。",
     flow_run_name=county_and_period,
-    on_running=[end_with_runner, find_dead_runs],
+    on_running=[*ON_RUNNING],
     on_failure=[tell_failure],
     on_crashed=[tell_failure],
     persist_result=False,

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from flows.cli.options import CountiesOption, JsonOption, PeriodOption
+
+if TYPE_CHECKING:
+    from flows.home import Home
 
 
 def check_sources(values: list[str] | None) -> list[str] | None:
@@ -54,25 +57,36 @@ def rebuild(period: PeriodOption = None, county: CountiesOption = None, *, as_js
 
 @contextmanager
 def _prefect() -> Iterator[None]:
-    """Start Prefect's server, import what is heavy while it starts, and show the progress of what follows."""
-    from flows.cli.console import notes
-    from flows.prefect_environment import first_start, has_standing_server, prepare_prefect
-    from flows.server import Server
+    """Have a server of Prefect, and show the progress of what follows."""
+    from flows.prefect_environment import has_own_database, has_standing_server, prepare_prefect
     from flows.settings import Settings
 
     home = Settings().place
     prepare_prefect(home)
-    if not has_standing_server():
-        wait = "首次要建立它的数据库，约需半分钟" if first_start() else "约需几秒"
-        notes.print(f"正在启动 Prefect 服务（{wait}）……")
-        server = Server(home)
-        import flows.tasks  # noqa: F401
-
-        server.wait()
+    own = not has_standing_server()
+    if own:
+        _start_server(home)
     from flows.cli.following import follow
+    from flows.operations.presence import arriving, crash_unseen_runs
 
-    with follow():
+    with follow(), arriving(home.presence):
+        if own and has_own_database(home):
+            crash_unseen_runs(home.presence)
         yield
+
+
+def _start_server(home: "Home") -> None:
+    """Start Prefect's server, and import what is heavy while it starts."""
+    from flows.cli.console import notes
+    from flows.prefect_environment import first_start
+    from flows.server import Server
+
+    wait = "首次要建立它的数据库，约需半分钟" if first_start() else "约需几秒"
+    notes.print(f"正在启动 Prefect 服务（{wait}）……")
+    server = Server(home)
+    import flows.tasks  # noqa: F401
+
+    server.wait()
 
 
 def _show(result: object, counties: tuple[str, ...], *, as_json: bool) -> None:

@@ -14,7 +14,9 @@ from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.client.schemas.sorting import FlowRunSort
 from prefect.states import Crashed
 
-ALIVE = [StateType.PENDING, StateType.RUNNING, StateType.CANCELLING]
+ALIVE = FlowRunFilterState(
+    type=FlowRunFilterStateType(any_=[StateType.PENDING, StateType.RUNNING, StateType.CANCELLING])
+)
 PAGE = 200
 MESSAGE = "运行中断：进程已不存在。数据没有损坏，下一次运行会补上。"
 
@@ -33,6 +35,12 @@ def crash_dead_runs(client: SyncPrefectClient, deployment_ids: Sequence[UUID]) -
     return ended
 
 
+def called_runs(client: SyncPrefectClient) -> list[FlowRun]:
+    """Unfinished runs of flows that some process called, and that no deployment started."""
+    called = FlowRunFilterDeploymentId(is_null_=True)
+    return client.read_flow_runs(flow_run_filter=FlowRunFilter(deployment_id=called, state=ALIVE), limit=PAGE)
+
+
 def crash(client: SyncPrefectClient, run: FlowRun) -> None:
     """Say of a run that its process is gone."""
     client.set_flow_run_state(run.id, Crashed(message=MESSAGE), force=True)
@@ -41,5 +49,5 @@ def crash(client: SyncPrefectClient, run: FlowRun) -> None:
 def _unfinished(deployment_ids: Sequence[UUID]) -> FlowRunFilter:
     return FlowRunFilter(
         deployment_id=FlowRunFilterDeploymentId(any_=list(deployment_ids)),
-        state=FlowRunFilterState(type=FlowRunFilterStateType(any_=ALIVE)),
+        state=ALIVE,
     )

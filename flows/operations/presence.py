@@ -3,6 +3,8 @@
 So every run finds the dead ones of its home, whoever started them: `gonghui run`, `gonghui serve` or a worker.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -14,7 +16,7 @@ from prefect.exceptions import ObjectNotFound
 from prefect.flows import Flow
 from prefect.logging import get_logger
 
-from flows.operations.dead_runs import crash
+from flows.operations.dead_runs import called_runs, crash
 from flows.settings import Settings
 
 LOGGER = get_logger("gonghui.presence")
@@ -29,13 +31,36 @@ def find_dead_runs(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -
     crash_absent_runs(folder)
 
 
+@contextmanager
+def arriving(folder: Path) -> Iterator[None]:
+    """Hold the door while Prefect knows of a run that is not present yet; `be_present` lets go of it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    door = _door(folder)
+    with door:
+        yield
+
+
 def be_present(folder: Path, run: UUID) -> None:
     """Hold the run's lock until this process ends, however it ends."""
     folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(_lock(folder, run))
-    with _door(folder):
+    lock, door = FileLock(_lock(folder, run)), _door(folder)
+    with door:
         lock.acquire()
     _held.append(lock)
+    door.release(force=True)
+
+
+def crash_unseen_runs(folder: Path) -> int:
+    """Say of runs that died before they were present that they crashed; for who holds the door, as `arriving`.
+
+    Only of flows that were called: a runner or a worker sees the end of those that it starts. The server's
+    database must be this home's own, because runs of other homes are never present here.
+    """
+    with get_client(sync_client=True) as client:
+        unseen = [run for run in called_runs(client) if not _lock(folder, run.id).exists()]
+        for run in unseen:
+            crash(client, run)
+    return len(unseen)
 
 
 def crash_absent_runs(folder: Path) -> int:
@@ -61,8 +86,8 @@ def absent(folder: Path) -> list[UUID]:
 
 
 def _door(folder: Path) -> FileLock:
-    """Nobody counts as absent who is just coming in."""
-    return FileLock(folder / "door.lock")
+    """Nobody counts as absent who is just coming in; one door a process, however often it is asked for."""
+    return FileLock(folder / "door.lock", thread_local=False, is_singleton=True)
 
 
 def _is_free(path: Path) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from flows.home import Home
 from flows.steps.locking import writer_lock
 from tests.flows.conftest import fill_inbox
-from tests.flows.serving import FINAL, Served, serving, wait_until_gone
+from tests.flows.serving import FINAL, QUICK, Served, serving, wait_until_gone
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -36,14 +36,19 @@ pytestmark = [
 ]
 
 
-@pytest.fixture
-def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
-    """A served home with some townships."""
-    monkeypatch.setenv("GONGHUI_PERSON_KEY_FILE", str(tmp_path / "person.key"))
-    monkeypatch.setenv("GONGHUI_SETTLE_SECONDS", "0")
-    home = Home(tmp_path / "home")
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home with some townships."""
+    home = Home(tmp_path_factory.mktemp("browser") / "home")
     fill_inbox(home)
-    with serving(home, PREFECT_RUNNER_POLL_FREQUENCY="1") as found:
+    return home
+
+
+@pytest.fixture(scope="module")
+def served(home: Home) -> Iterator[Served]:
+    """The home, served."""
+    key = home.root.parent / "person.key"
+    with serving(home, **QUICK, GONGHUI_PERSON_KEY_FILE=str(key), GONGHUI_SETTLE_SECONDS="0") as found:
         yield found
 
 
@@ -61,25 +66,26 @@ def page(tmp_path: Path) -> Iterator["Page"]:
 
 
 def test_a_run_from_the_form_to_its_tables(served: Served, page: "Page", tmp_path: Path) -> None:
+    before = _runs(served)
     page.goto(f"{served.url}/deployments/deployment/{served.deployment('每晚汇总')['id']}")
     page.get_by_role("button", name="Run", exact=True).click()
     page.get_by_text("Custom run").click()
-    _wrong_period_is_refused(served, page, tmp_path)
+    _wrong_period_is_refused(page, tmp_path)
+    assert _runs(served) == before
     _fill_in(page, tmp_path)
     page.get_by_role("button", name="Submit").click()
     page.wait_for_url(re.compile(r"/(deployments/deployment|runs/flow-run)/[0-9a-f-]+$"))
-    (run,) = (run["id"] for run in _runs(served))
+    (run,) = _runs(served) - before
     assert served.wait(run, FINAL)["state_type"] == "COMPLETED", served.log.read_text()
     _shows_what_it_did(served, page, run, tmp_path)
 
 
-def _wrong_period_is_refused(served: Served, page: "Page", shots: Path) -> None:
+def _wrong_period_is_refused(page: "Page", shots: Path) -> None:
     page.get_by_text("汇总哪个报告期").wait_for()
     page.locator("textarea").first.fill("2023H9")
     page.get_by_role("button", name="Submit").click()
     page.get_by_text("'2023H9' does not match").first.wait_for()
     page.screenshot(path=shots / "refused.png")
-    assert not _runs(served)
 
 
 def _fill_in(page: "Page", shots: Path) -> None:
@@ -91,10 +97,10 @@ def _fill_in(page: "Page", shots: Path) -> None:
     page.screenshot(path=shots / "form.png")
 
 
-def _runs(served: Served) -> list[dict[str, str]]:
+def _runs(served: Served) -> set[str]:
     """Runs that somebody asked for, not those of coming nights."""
     found = served.post("flow_runs/filter", sort="EXPECTED_START_TIME_DESC").json()
-    return [run for run in found if not run["auto_scheduled"]]
+    return {run["id"] for run in found if not run["auto_scheduled"]}
 
 
 def _shows_what_it_did(served: Served, page: "Page", run: str, shots: Path) -> None:
@@ -115,9 +121,9 @@ def _shows_what_it_did(served: Served, page: "Page", run: str, shots: Path) -> N
     page.screenshot(path=shots / "artifacts.png", full_page=True)
 
 
-def test_a_run_that_waits_is_cancelled_from_its_page(served: Served, page: "Page", tmp_path: Path) -> None:
+def test_a_run_that_waits_is_cancelled_from_its_page(home: Home, served: Served, page: "Page", tmp_path: Path) -> None:
     """It waits because this test holds the writer's lock; its page says for whom, and Cancel ends it."""
-    with writer_lock(Home(tmp_path / "home").lock, waiting=lambda _: None):
+    with writer_lock(home.lock, waiting=lambda _: None):
         server = served.children()
         run = served.start("每晚汇总", period="2023H1")
         served.wait(run, {"RUNNING"})

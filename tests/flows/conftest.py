@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,6 +50,25 @@ def bare_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     monkeypatch.setenv("GONGHUI_SETTLE_SECONDS", "0")
     fill_inbox(home)
     return home
+
+
+@pytest.fixture(scope="session")
+def _prefect_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Prefect's database as its first start makes it, which takes ten seconds."""
+    folder = tmp_path_factory.mktemp("prefect-database")
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    command = [sys.executable, "-m", "prefect", "server", "database", "upgrade", "--yes"]
+    environment = {**inherited, "PREFECT_HOME": str(folder), "DO_NOT_TRACK": "1"}
+    subprocess.run(command, env=environment, check=True, capture_output=True, timeout=180)
+    return folder / "prefect.db"
+
+
+@pytest.fixture
+def known_home(bare_home: Home, _prefect_database: Path) -> Home:
+    """A bare home that Prefect was started in before."""
+    bare_home.prefect.mkdir(parents=True)
+    shutil.copy2(_prefect_database, bare_home.prefect)
+    return bare_home
 
 
 def fill_inbox(home: Home) -> None:

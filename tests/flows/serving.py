@@ -22,6 +22,8 @@ COMMAND = (sys.executable, "-m", "flows.cli", "serve")
 START_SECONDS = 120
 RUN_SECONDS = 90
 BUSY = 503
+QUICK = {"PREFECT_RUNNER_POLL_FREQUENCY": "1"}
+ANSWER_SECONDS = 60  # as Prefect's own client; its server waits that long for SQLite before it says that it is busy
 FINAL = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
 
 
@@ -37,10 +39,14 @@ class Served:
     def post(self, path: str, **body: object) -> httpx.Response:
         """Ask the API as Prefect's own client does: 503 says that SQLite is busy, and to ask again."""
         while (
-            answer := httpx.post(f"{self.url}/api/{path}", json=body, auth=self.password, timeout=30)
+            answer := httpx.post(f"{self.url}/api/{path}", json=body, auth=self.password, timeout=ANSWER_SECONDS)
         ).status_code == BUSY:
             time.sleep(0.5)
         return answer
+
+    def delete(self, path: str) -> None:
+        """Delete something."""
+        httpx.delete(f"{self.url}/api/{path}", auth=self.password, timeout=ANSWER_SECONDS).raise_for_status()
 
     def deployment(self, name: str) -> dict[str, Any]:
         """A deployment by its name."""
@@ -55,7 +61,7 @@ class Served:
 
     def run(self, identifier: str) -> dict[str, Any]:
         """A run as the API has it."""
-        answer = httpx.get(f"{self.url}/api/flow_runs/{identifier}", auth=self.password, timeout=30)
+        answer = httpx.get(f"{self.url}/api/flow_runs/{identifier}", auth=self.password, timeout=ANSWER_SECONDS)
         found: dict[str, Any] = answer.json()
         return found
 

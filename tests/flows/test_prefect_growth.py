@@ -8,7 +8,7 @@ import pytest
 
 from flows.home import Home
 from flows.settings import Settings
-from tests.flows.serving import FINAL, Served, serving
+from tests.flows.serving import FINAL, QUICK, Served, serving
 
 pytestmark = pytest.mark.slow
 
@@ -34,14 +34,14 @@ def counted(home: Home) -> dict[str, int]:
     return {**rows, "bytes": (pages[0] - pages[1]) * pages[2]}
 
 
-def test_what_a_night_adds_is_small_and_kept_for_a_time(bare_home: Home) -> None:
-    with serving(bare_home, PREFECT_RUNNER_POLL_FREQUENCY="1") as served:
+def test_what_a_night_adds_is_small_and_kept_for_a_time(known_home: Home) -> None:
+    with serving(known_home, **QUICK) as served:
         for _ in range(WARMING):
             a_night(served)
-        before = counted(bare_home)
+        before = counted(known_home)
         for _ in range(MEASURED):
             a_night(served)
-        after = counted(bare_home)
+        after = counted(known_home)
     night = {name: (after[name] - before[name]) / MEASURED for name in after}
     kept = night["bytes"] * Settings().history_days
     LOGGER.info("a night adds %s; %d nights are %.0f MB", night, Settings().history_days, kept / 1e6)

@@ -8,14 +8,13 @@ from itertools import pairwise
 import pytest
 
 from flows.home import Home
-from tests.flows.serving import Served, serving
+from tests.flows.serving import QUICK, Served, serving
 
 pytestmark = pytest.mark.slow
 
 EVERY_FIVE_SECONDS = "* * * * * */5"  # cron's sixth field; a run takes about as long, so that nights meet
 ONCE_A_NIGHT = "0 2 * * *"
 MISSED_SECONDS = 12
-QUICK = {"PREFECT_RUNNER_POLL_FREQUENCY": "1"}
 WAIT_SECONDS = 150
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -48,13 +47,13 @@ def overlap(runs: list[dict[str, str]]) -> bool:
     return any(end > start for (_, end), (start, _) in pairwise(times))
 
 
-def test_nights_run_one_at_a_time_and_missed_ones_once(bare_home: Home) -> None:
-    with serving(bare_home, GONGHUI_NIGHTLY_CRON=EVERY_FIVE_SECONDS, **QUICK) as served:
+def test_nights_run_one_at_a_time_and_missed_ones_once(known_home: Home) -> None:
+    with serving(known_home, GONGHUI_NIGHTLY_CRON=EVERY_FIVE_SECONDS, **QUICK) as served:
         nights = wait_for(served, completed=2)
     assert not overlap(in_state(nights, "COMPLETED"))
     ended = datetime.now(UTC)
     time.sleep(MISSED_SECONDS)
-    with serving(bare_home, GONGHUI_NIGHTLY_CRON=ONCE_A_NIGHT, **QUICK) as again:
+    with serving(known_home, GONGHUI_NIGHTLY_CRON=ONCE_A_NIGHT, **QUICK) as again:
         back = datetime.now(UTC)
         wait_for(again, completed=1, since=ended)
         time.sleep(5)  # a second one would have started
