@@ -10,6 +10,7 @@ from flows.steps.template.excel import Format, Worksheet
 NUMBERS = frozenset({"figure", "signed", "arrow", "count", "money", "whole"})
 ROOM = 3.5
 """Characters beside a number: its sign or arrow, and the margins of the cell."""
+NOTE_SIZE = {"x_scale": 2.4, "y_scale": 0.7}
 
 
 def write_cell(sheet: Worksheet, at: tuple[int, int], column: Column, row: Row, styles: Styles) -> None:
@@ -21,6 +22,8 @@ def write_cell(sheet: Worksheet, at: tuple[int, int], column: Column, row: Row, 
         write(sheet, at, row[column.fallback], styles.get("absent", look))
     else:
         write(sheet, at, content, cell_format(column, row, styles))
+    if row.get(column.note):
+        sheet.write_comment(*at, row[column.note], NOTE_SIZE)
 
 
 def cell_format(column: Column, row: Row, styles: Styles) -> Format:

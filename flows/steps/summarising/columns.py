@@ -19,7 +19,7 @@ INDICATOR = (
     Column("类别", "section", place="file"),
     Column("指标", "title", width=27),
     Column("计量单位", "unit", "centre", 7),
-    Column("本期值", "amount", "figure", 11, decimals="decimals", fallback="amount_text"),
+    Column("本期值", "amount", "figure", 11, decimals="decimals", fallback="amount_text", note="trace_text"),
     Column("分子", "numerator", "count", 11),
     Column("分母", "denominator", "count", 11),
     Column("分母口径", "denominator_definition", width=21),

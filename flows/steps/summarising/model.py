@@ -22,6 +22,7 @@ class Column:
         group: heading above the headings of neighbouring columns.
         decimals: of a ``figure``, ``signed`` or ``arrow``; a name means the row's value of that name.
         fallback: source of the text shown in a sheet where the number is missing.
+        note: source of the comment on the cell in a sheet.
         place: ``both``, ``sheet`` (not exported) or ``file`` (exported only).
     """
 
@@ -32,6 +33,7 @@ class Column:
     group: str = ""
     decimals: int | str = 0
     fallback: str = ""
+    note: str = ""
     place: str = "both"
 
 

@@ -68,6 +68,7 @@ def _indicator(row: Row, head: Row) -> Row:
         "range_text": bounds,
         "estimated_text": _estimated(row),
         "amount_text": bounds or "无数据",
+        "trace_text": wording.trace_text(row, head),
     }
 
 

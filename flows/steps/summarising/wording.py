@@ -49,6 +49,12 @@ def unit_line(head: Row) -> str:
     return f"填报单位：{federation(head)}　　报告期：{head['period_title']}　　{coverage(head)}"
 
 
+def trace_text(row: Row, head: Row) -> str:
+    """Which returns a value rests on, and the command that lists their cells; nothing where nobody reported."""
+    command = f"gonghui trace {head['period']} {head['county_code']} {row['indicator_code']}"
+    return f"出自 {row['used']} 个乡镇（街道）的报表。逐个单元格查看：\n{command}" if row["used"] else ""
+
+
 def compared_line(head: Row) -> str:
     """With which periods the figures are compared."""
     return f"上年同期：{head['last_year_title']}　　上期：{head['previous_half_title']}　　{UNITS_LINE}"

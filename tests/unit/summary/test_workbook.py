@@ -213,3 +213,15 @@ def test_the_dictionary_names_every_published_column(snapshot: Path, files: tupl
         ).fetchall()
     listed = [row["英文列名"] for row in body(files[0], "数据字典", "列") if row["英文列名"]]
     assert sorted(listed) == sorted(name for (name,) in published)
+
+
+def test_every_value_names_the_command_that_leads_to_its_cells(snapshot: Path, files: tuple[Path, ...]) -> None:
+    sheet = load_workbook(files[0])["指标汇总"]
+    notes = [cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment]
+    with duckdb.connect(str(snapshot), read_only=True) as connection:
+        for note in notes:
+            period, code, indicator = note.split("gonghui trace ")[1].split()
+            query = "SELECT count(DISTINCT township_code) FROM trace(?, ?, ?) WHERE is_used"
+            ((townships,),) = connection.execute(query, [period, code, indicator]).fetchall()
+            assert f"出自 {townships} 个乡镇" in note
+    assert len(notes) == sum(bool(row["townships_used"]) for row in _county(snapshot).values())
