@@ -1,6 +1,7 @@
 """The sample county: what is not a return goes back, everything else counts, nothing personal gets out."""
 
 import json
+import random
 import re
 import shutil
 import subprocess
@@ -135,14 +136,28 @@ def test_a_second_night_changes_nothing(sample: Run) -> None:
 
 
 @pytest.mark.slow
-def test_the_archive_alone_makes_the_same_snapshot_again(sample: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("processes", "batch_size"), [(1, 7), (2, 13)])
+def test_the_archive_alone_makes_the_same_snapshot_again(
+    sample: Run, tmp_path: Path, processes: int, batch_size: int
+) -> None:
     home = tmp_path / "home"
     shutil.copytree(sample.home.archive, home / "archive")
+    _shuffle(home / "archive" / "journal", processes)
     (tmp_path / "key").mkdir()
     shutil.copy(sample.settings.person_key_file, tmp_path / "key" / "person.key")
     (home / "inbox").mkdir()
-    again = night(home, home / "inbox", period="2023H1", processes=1, batch_size=7)
+    again = night(home, home / "inbox", period="2023H1", processes=processes, batch_size=batch_size)
     assert _hash(again) == _hash(sample)
+
+
+def _shuffle(journal: Path, seed: int) -> None:
+    """Put the journal's events in another order, as if the files had been found in another one."""
+    (path,) = journal.glob("*.jsonl")
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    random.Random(seed).shuffle(lines)
+    half = len(lines) // 2
+    path.write_text("".join(lines[:half]), encoding="utf-8")
+    path.with_name("29990101T000000Z-later.jsonl").write_text("".join(lines[half:]), encoding="utf-8")
 
 
 def _hash(run: Run) -> str:
