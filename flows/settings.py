@@ -90,6 +90,9 @@ class Settings(BaseSettings):
     findings_shown: int = Field(
         default=200, ge=1, description="Rows of the findings artifact; the snapshot holds them all."
     )
+    small_count: int = Field(
+        default=0, ge=0, description="Smaller counts of aided persons are left out of summaries and reports; 0: none."
+    )
     notify: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
         default=(),
         description="Apprise URLs, separated by `;`, that are told of failures and of returned submissions.",

@@ -15,7 +15,8 @@ class Finished:
     """Files written from the snapshots so far.
 
     Attributes:
-        summaries: files of each county and period, by `<period>/<county>`, with the version they show.
+        summaries: files of each county and period, by `<period>/<county>`, with the version and the
+            setting for small counts that they show.
         replies: digest of status and findings that each submission was last answered with.
         reply_files: every reply that was written.
     """

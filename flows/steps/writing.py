@@ -41,14 +41,15 @@ def write_summaries(run: Run, period: str | None, counties: Sequence[str]) -> Wr
     finished = read_finished(run.home.finished)
     codes = list(counties) or all_counties(run.home.snapshot)
     shown = codes if period else []
+    shows = f"{snapshot.version} {run.settings.small_count}"
     files: list[str] = []
     fresh: list[Path] = []
     for done, code in enumerate(shown):
         report("汇总", done, len(shown))
         key = f"{period}/{code}"
-        if run.force or not finished.summarised(key, snapshot.version):
+        if run.force or not finished.summarised(key, shows):
             written = _county_files(run, snapshot.path, str(period), code)
-            finished.summaries[key] = (snapshot.version, [str(path) for path in written])
+            finished.summaries[key] = (shows, [str(path) for path in written])
             write_finished(run.home.finished, finished)
             fresh += written
         files += finished.summaries[key][1]
@@ -58,9 +59,10 @@ def write_summaries(run: Run, period: str | None, counties: Sequence[str]) -> Wr
 
 def _county_files(run: Run, snapshot: Path, period: str, county_code: str) -> tuple[Path, ...]:
     """The workbook, the page to print, and the tables of one county."""
-    place = run.home.summary
-    book, *tables = summarise(snapshot, place, run.form, period=period, county_code=county_code)
-    return book, report_page(snapshot, place, period=period, county_code=county_code), *tables
+    place, small = run.home.summary, run.settings.small_count
+    book, *tables = summarise(snapshot, place, run.form, period=period, county_code=county_code, small_count=small)
+    page = report_page(snapshot, place, period=period, county_code=county_code, small_count=small)
+    return book, page, *tables
 
 
 def write_replies(run: Run) -> Written:

@@ -70,8 +70,8 @@ AID_TOTAL = (
 
 AID_TYPE = (
     Column("帮扶类型", "aid_type", width=22),
-    Column("笔数", "payments", "whole", 9),
-    Column("人数(人)", "persons", "whole", 15),
+    Column("笔数", "payments", "whole", 9, fallback="hidden"),
+    Column("人数(人)", "persons", "whole", 15, fallback="hidden"),
     Column("现金(元)", "cash_yuan", "money", 15),
     Column("实物折款(元)", "in_kind_yuan", "money", 15),
     Column("合计(元)", "total_yuan", "money", 15),

@@ -5,11 +5,9 @@ from flows.steps.summarising.model import Row, Table
 from flows.steps.summarising.money import money_tables
 from flows.steps.summarising.queries import Facts
 from flows.steps.summarising.ranking import ranking_table
+from flows.steps.summarising.small_counts import AID_SECTION_OF, MARK
 from flows.steps.summarising.texts import clean, range_text, shown_file_name
 from flows.steps.summarising.townships import township_table
-
-AID_SECTION_OF = "aid_total_yuan"
-"""帮扶汇总 shows the section of the catalogue to which this indicator belongs."""
 
 
 def summary_tables(facts: Facts) -> tuple[Table, ...]:
@@ -100,6 +98,7 @@ def aid_type_table(facts: Facts) -> Table:
             **row,
             "share": row["total_yuan"] / total * 100 if total else None,
             "look": "total" if row["is_total"] else "",
+            "hidden": MARK,
         }
         for row in facts.aid_types
     ]

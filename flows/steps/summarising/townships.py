@@ -67,7 +67,7 @@ def _cells(columns: list[Row], found: dict[str, Row], absent: str) -> Row:
         code, value = definition["code"], found.get(definition["code"])
         cells[code] = value["amount"] if value else None
         bounds = range_text(value["low"], value["high"], definition["decimals"]) if value and value["is_rough"] else ""
-        cells[f"{code}_text"] = bounds or absent
+        cells[f"{code}_text"] = (value or {}).get("hidden") or bounds or absent
         if bounds:
             notes.append(f"{definition['title']} {bounds}{definition['unit']}")
     return {**cells, "note": "；".join(notes)}
