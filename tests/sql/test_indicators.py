@@ -112,3 +112,27 @@ def test_a_zero_denominator_gives_no_rate() -> None:
     desk.judge()
     query = "SELECT value, denominator FROM indicator_township WHERE indicator_code = 'dispute_settlement_rate'"
     assert desk.rows(query) == [(None, 0)]
+
+
+@pytest.mark.parametrize(
+    ("rate", "absent", "indicator"),
+    [
+        ("B10", "B01", "collective_contract_signing_rate"),
+        ("B10", "B02", "collective_contract_signing_rate"),
+        ("B11", "B07", "employee_coverage_rate"),
+        ("B12", "B08", "wage_agreement_signing_rate"),
+        ("C07", "C03", "mediation_rate"),
+    ],
+)
+def test_a_reported_rate_stands_in_for_no_computed_one(rate: str, absent: str, indicator: str) -> None:
+    desk = open_desk()
+    try:
+        sent = desk.send(TOWNS[0], {rate: 0.9, absent: None})
+        desk.judge()
+        reported = desk.rows(f"SELECT value FROM figure WHERE submission_id = '{sent}' AND item_code = '{rate}'")
+        computed = desk.rows(f"SELECT value FROM indicator_township WHERE indicator_code = '{indicator}'")
+        known = desk.rows(f"SELECT count(*) FROM indicator_definition WHERE indicator_code = '{indicator}'")
+        assert (float(reported[0][0]), [value for (value,) in computed if value is not None]) == (0.9, [])
+        assert known == [(1,)]
+    finally:
+        desk.connection.close()

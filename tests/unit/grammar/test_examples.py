@@ -43,7 +43,11 @@ EXAMPLES: dict[str, tuple[CellValue, ...]] = {
     "27c": (86,),
     "27d": (1,),
     "27e": ("103%",),
+    "27f": ("90%",),
     "28": (330282199001011000, "3.30282E+17"),
+    "29": ("11010519491231002x", " 110105 19491231 002X ", "'11010519491231002X"),
+    "30": ("9I3501OOM000100Y43", "91350100MOOO1OOY43", "91350100m000100y43", " 9135 0100 M000 100Y 43"),
+    "31": ("12345678-9", "330282000012345"),
     "32a": ("2023-06-30", "2023/6/30", "2023年6月30日", "2023.6.30", "20230630", "2023。6。30"),
     "32b": ("2023年6月", "2023.6", "2023-06"),
     "32c": (2023.1,),
@@ -54,7 +58,7 @@ EXAMPLES: dict[str, tuple[CellValue, ...]] = {
     "33": (Uncalculated("=2+2"),),
     "34": tuple(map(CellError, ("#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?"))),
 }
-"""Lines 27f, 29 to 31 are about columns and codes: the tests of shares and of identifiers hold them."""
+"""Of 27f, the figures that are absent beside the rate are a matter of the county's tables: ``sql/test_indicators``."""
 
 CASES: list[CellValue] = [
     *(cell for _, cell, _, _ in test_figures.CASES),
@@ -63,8 +67,12 @@ CASES: list[CellValue] = [
     *(cell for cell, _ in test_dates.DATES),
     *(cell for cell, *_ in test_dates.COMPLETED),
     *(cell for cell, *_ in test_identifiers.NO_CITIZENS),
+    *test_identifiers.CITIZEN_NOTATIONS,
+    *test_identifiers.CODE_NOTATIONS,
+    *test_identifiers.CODES_IN_LETTERS,
+    *(cell for cell, _ in test_identifiers.NO_CODES),
 ]
-MORE: tuple[Sized, ...] = (test_figures.SEED, test_identifiers.NO_CODES, test_identifiers.DIVISIONS, test_words.NEITHER)
+MORE: tuple[Sized, ...] = (test_figures.SEED, test_identifiers.DIVISIONS, test_words.NEITHER)
 
 
 @pytest.mark.parametrize("line", EXAMPLES)

@@ -30,19 +30,30 @@ def test_valid_credit_code(code: str, kind: str) -> None:
     assert (reading.value, reading.is_valid, reading.kind, reading.repaired) == (code, True, kind, False)
 
 
-@pytest.mark.parametrize(
-    "typed",
-    ["91350100m000100y43", " 9135 0100 M000 100Y 43", "'91350100M000100Y43", "９１３５０１００Ｍ０００１００Ｙ４３"],
+CODE_NOTATIONS = (
+    "91350100m000100y43",
+    " 9135 0100 M000 100Y 43",
+    "'91350100M000100Y43",
+    "９１３５０１００Ｍ０００１００Ｙ４３",
 )
+
+
+@pytest.mark.parametrize("typed", CODE_NOTATIONS)
 def test_a_credit_code_in_any_notation(typed: str) -> None:
     assert read_credit_code(typed).value == "91350100M000100Y43"
     assert read_credit_code(typed).is_valid
 
 
-def test_letters_are_repaired_only_if_the_check_character_agrees() -> None:
-    for typed in ("9I3501OOM000100Y43", "91350100MOOO1OOY43"):
-        reading = read_credit_code(typed)
-        assert (reading.value, reading.is_valid, reading.repaired) == ("91350100M000100Y43", True, True)
+CODES_IN_LETTERS = ("9I3501OOM000100Y43", "91350100MOOO1OOY43", " 9i3501oom000100y43")
+
+
+@pytest.mark.parametrize("typed", CODES_IN_LETTERS)
+def test_letters_are_repaired_where_the_check_character_agrees(typed: str) -> None:
+    reading = read_credit_code(typed)
+    assert (reading.value, reading.is_valid, reading.repaired) == ("91350100M000100Y43", True, True)
+
+
+def test_letters_stay_where_the_check_character_does_not_agree() -> None:
     reading = read_credit_code("91350100MOOO1OOY44")
     assert (reading.value, reading.is_valid, reading.repaired) == ("91350100MOOO1OOY44", False, False)
 
@@ -100,6 +111,15 @@ def test_valid_citizen_id(number: str) -> None:
     for typed in (number, number.lower(), f" {number} ", f"'{number}", f"{number[:6]} {number[6:14]} {number[14:]}"):
         reading = read_citizen_id(typed)
         assert (reading.value, reading.is_valid, reading.kind) == (number, True, "citizen")
+
+
+CITIZEN_NOTATIONS = ("11010519491231002x", " 110105 19491231 002X ", "'11010519491231002X", "11010519491231002Ｘ")
+
+
+@pytest.mark.parametrize("typed", CITIZEN_NOTATIONS)
+def test_a_citizen_id_in_any_notation(typed: str) -> None:
+    reading = read_citizen_id(typed)
+    assert (reading.value, reading.is_valid) == ("11010519491231002X", True)
 
 
 @pytest.mark.parametrize("number", ["330282199001011000", "330282189912310015", "330282189902300014"])

@@ -13,6 +13,7 @@ from tests.rules.good import FIGURES, Change
 from tests.unit.layouts.layouts import Sheet, save
 from tests.unit.layouts.several import row_each
 from tests.unit.reading.builder import COVER
+from tests.workbooks.formats.layouts import LAYOUTS, write
 
 HERE = Path(__file__).parent
 CSV = "csv:Text - txt - csv (StarCalc):44,34,{encoding},1,,0,false,true,false"
@@ -46,6 +47,7 @@ def main() -> None:
     _convert("sheet.xlsx", "html:HTML (StarCalc)")
     (HERE / "sheet.html").rename(HERE / "sheet_html.xls")
     (HERE / "odd.xlsx").unlink()
+    _write_layouts(form)
 
 
 def wide(form: Form) -> list[Sheet]:
@@ -60,6 +62,15 @@ def wide(form: Form) -> list[Sheet]:
         ["合计", *(None if item.kind == "rate" else FIGURES[item.code] for item in items)],
     ]
     return [Sheet("封面", COVER), Sheet("半年报", rows, ["A1:F1"])]
+
+
+def _write_layouts(form: Form) -> None:
+    """Every layout in the formats that only an office program writes."""
+    for name in LAYOUTS:
+        write(name, form, HERE / f"layout_{name}.xlsx")
+        for kind in ("xls", "ods"):
+            _convert(f"layout_{name}.xlsx", kind)
+        (HERE / f"layout_{name}.xlsx").unlink()
 
 
 def _write_sheet(form: Form, path: Path) -> None:

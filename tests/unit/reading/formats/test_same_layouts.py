@@ -10,7 +10,7 @@ import pytest
 from schemas.form import Form
 from tests.unit.layouts.layouts import figures_of, template_figures
 from tests.unit.layouts.several import TOWNS
-from tests.unit.reading.builder import Tables, read, variants
+from tests.unit.reading.builder import read
 
 FORMATS = Path(__file__).parents[3] / "workbooks" / "formats"
 TABLES = ("figures", "cover_cell", "ledger_control", "notice")
@@ -53,14 +53,3 @@ def test_a_text_table_of_several_townships(form: Form, tmp_path: Path, encoding:
 
 def _figure(row: dict[str, object]) -> tuple[object, ...]:
     return row["submission_id"], row["item_code"], row["value"], row["cell"]
-
-
-def _heading(tables: Tables) -> list[tuple[str, str | None]]:
-    return [entry for entry in variants(tables) if entry[0] == "unknown_heading"]
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
-def test_an_unknown_heading_is_named_in_text_tables_too(form: Form, tmp_path: Path, encoding: str) -> None:
-    path = tmp_path / "a.csv"
-    path.write_bytes("代码,指标名称,本期数,新增事项\nA01,,4,5\n".encode(encoding))
-    assert _heading(read(path, form)) == [("unknown_heading", "新增事项")]
