@@ -1,42 +1,57 @@
-"""Read .ods and .xlsb with python-calamine, out of a container that has been checked."""
+"""Read workbooks with python-calamine, out of a container that has been checked, and add what it loses."""
 
 import io
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from flows.steps.reading.admission import Admission
-from flows.steps.reading.container import Container, Part, open_container
+from flows.steps.reading.container import Part
 from flows.steps.reading.errors import RefusedError
-from flows.steps.reading.grids import Grid, Row
+from flows.steps.reading.grids import Corner, Grid, Row
 from flows.steps.reading.job import ReadingLimits
-from flows.steps.reading.looks import SheetLook
-from flows.steps.reading.ods_evidence import OdsSheet, read_ods_sheets, template_version
+from flows.steps.reading.looks import Place, SheetLook
 from flows.steps.reading.outcomes import Outcome
 from flows.steps.reading.package import SheetEntry
 from flows.steps.reading.packing import pack
-from schemas.grammar import redact
-
-BINARY_PARTS = ("xl/", "_rels/", "[content_")
-SPREADSHEET_PARTS = ("mimetype", "content.xml", "styles.xml", "meta-inf/manifest.xml")
-"""Parts that hold values: pictures, macros and embedded documents never reach the reader."""
-ODS_CONTENT, ODS_PROPERTIES = "content.xml", "meta.xml"
-NO_EVIDENCE = OdsSheet()
+from schemas.grammar import CellValue, redact
 
 T = TypeVar("T")
 
 
-class CalamineBook:
-    """An open file that calamine reads; see ``OpenWorkbook``."""
+class Evidence(Protocol):
+    """What calamine does not tell about a sheet.
+
+    Attributes:
+        merged: first and last cell of every merged range, counted from 0.
+        lost: what calamine takes for something else: error words, dates.
+    """
+
+    merged: list[tuple[Corner, Corner]]
+    lost: dict[Place, CellValue]
+
+    @property
+    def look(self) -> SheetLook:
+        """How the sheet looks to people."""
+
+
+class CalamineBook(ABC):
+    """An open file that calamine reads; see ``OpenWorkbook``.
+
+    Args:
+        parts: the parts that hold values: nothing else reaches the reader.
+        limits: what a workbook may be at most.
+    """
 
     date1904 = False
     template_version: str | None = None
     reader = "calamine"
 
     def __init__(self, parts: Mapping[str, Part], limits: ReadingLimits) -> None:
-        self._parts = parts
+        self._parts, self._limits = parts, limits
         self._admission = Admission(limits)
         self.sheets = _guarded(self._entries)
         self._admission.sheets(len(self.sheets))
@@ -55,9 +70,13 @@ class CalamineBook:
     def _sheet(self, sheet: SheetEntry) -> CalamineSheet:
         return _guarded(lambda: self._book.get_sheet_by_index(sheet.index))
 
-    def evidence(self, sheet: SheetEntry) -> OdsSheet:  # noqa: ARG002 (other formats know more)
+    @abstractmethod
+    def evidence(self, sheet: SheetEntry) -> Evidence:
         """What calamine does not tell about a sheet."""
-        return NO_EVIDENCE
+
+    @abstractmethod
+    def shows_percent(self, sheet: SheetEntry, row: int, column: int) -> bool | None:
+        """Whether a cell shows its number as a percentage; None where that is not known."""
 
     def grid(self, sheet: SheetEntry) -> Grid:
         """The cells of a sheet.
@@ -83,47 +102,11 @@ class CalamineBook:
         """How a sheet looks to people."""
         return self.evidence(sheet).look
 
-    def shows_percent(self, sheet: SheetEntry, row: int, column: int) -> bool | None:
-        """Whether a cell shows its number as a percentage; None where that is not known."""
-        return (row, column) in self.evidence(sheet).percent or None
-
-
-class OdsBook(CalamineBook):
-    """An OpenDocument spreadsheet: its XML says what calamine leaves out."""
-
-    def __init__(self, parts: Container, limits: ReadingLimits) -> None:
-        super().__init__(parts.only(SPREADSHEET_PARTS), limits)
-        self.template_version = template_version(parts[ODS_PROPERTIES].data) if ODS_PROPERTIES in parts else None
-        self._limits = limits
-
-    @cached_property
-    def _evidence(self) -> list[OdsSheet]:
-        self.reader = "calamine+xml"
-        return read_ods_sheets(self._parts[ODS_CONTENT].data, self._limits)
-
-    def evidence(self, sheet: SheetEntry) -> OdsSheet:
-        """What calamine does not tell about a sheet."""
-        found = self._evidence
-        return found[sheet.index] if sheet.index < len(found) else NO_EVIDENCE
-
-
-def open_ods(content: bytes, limits: ReadingLimits) -> OdsBook:
-    """Open an OpenDocument spreadsheet."""
-    parts = open_container(content, limits)
-    if ODS_CONTENT not in parts:
-        raise RefusedError(Outcome.DAMAGED)
-    return OdsBook(parts, limits)
-
-
-def open_xlsb(content: bytes, limits: ReadingLimits) -> CalamineBook:
-    """Open a binary workbook."""
-    parts = open_container(content, limits)
-    return CalamineBook(parts.only(BINARY_PARTS), limits)
-
 
 def _guarded(read: Callable[[], T]) -> T:
     """What a file makes calamine raise, as damage."""
     try:
         return read()
-    except CalamineError as error:
+    # a part that breaks off makes it tell of an operating system that never failed
+    except (CalamineError, OSError) as error:
         raise RefusedError(Outcome.DAMAGED) from error

@@ -5,7 +5,11 @@ from xml.etree import ElementTree as ET
 
 PERCENT_FORMATS = {9: True, 10: True}
 """Built-in formats ``0%`` and ``0.00%``."""
+DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+"""Built-in formats of dates and times, those of Chinese Excel among them."""
 LITERAL = re.compile(r'"[^"]*"|\\.')
+UNSHOWN = re.compile(r"\[[^\]]*\]")
+DATE_LETTERS = re.compile("[ymdhs]", re.IGNORECASE)
 
 
 def percent_styles(styles: bytes) -> dict[int, bool]:
@@ -33,6 +37,11 @@ def _custom_formats(root: ET.Element) -> dict[int, bool]:
 def shows_as_percent(code: str) -> bool | None:
     """Whether a number format shows 0.86 as 86%; false where its sign is a mere letter, None where it has none."""
     return "%" in LITERAL.sub("", code) if "%" in code else None
+
+
+def shows_as_date(code: str) -> bool:
+    """Whether a number format shows a serial number as a date or a time."""
+    return DATE_LETTERS.search(UNSHOWN.sub("", LITERAL.sub("", code))) is not None
 
 
 def _children(root: ET.Element, group: str) -> list[ET.Element]:

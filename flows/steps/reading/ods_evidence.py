@@ -8,7 +8,7 @@ from flows.steps.reading.grids import Corner
 from flows.steps.reading.job import ReadingLimits
 from flows.steps.reading.looks import Place, SheetLook
 from flows.steps.reading.xmltree import attribute, local_name, parse_xml, whole_number
-from schemas.grammar import CellError
+from schemas.grammar import CellError, CellValue
 
 VERSION_PROPERTY = "gonghui_template_version"
 CELLS = {"table-cell", "covered-table-cell"}
@@ -21,7 +21,7 @@ class OdsSheet:
     """Facts about one sheet, by places counted from 0."""
 
     merged: list[tuple[Corner, Corner]] = field(default_factory=list)
-    lost: dict[Place, CellError] = field(default_factory=dict)
+    lost: dict[Place, CellValue] = field(default_factory=dict)
     percent: set[Place] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)

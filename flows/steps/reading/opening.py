@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from flows.steps.reading.calamine_book import open_ods, open_xlsb
 from flows.steps.reading.delimited import open_delimited
 from flows.steps.reading.errors import RefusedError
 from flows.steps.reading.grids import Grid
 from flows.steps.reading.job import MEBIBYTE, ReadingLimits
 from flows.steps.reading.kinds import KIND_WORDS, WORD_DOCUMENT
 from flows.steps.reading.looks import SheetLook
+from flows.steps.reading.ods import open_ods
 from flows.steps.reading.outcomes import Outcome
 from flows.steps.reading.package import SheetEntry
 from flows.steps.reading.sniffing import sniff_content
@@ -20,6 +20,7 @@ from flows.steps.reading.sniffing_ole import is_word_document
 from flows.steps.reading.spreadsheetml import open_spreadsheetml
 from flows.steps.reading.webpage import open_webpage
 from flows.steps.reading.xls import XlsWorkbook
+from flows.steps.reading.xlsb import open_xlsb
 from flows.steps.reading.xlsx import XlsxWorkbook
 
 

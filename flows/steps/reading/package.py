@@ -51,7 +51,7 @@ def read_package(parts: Mapping[str, Part]) -> Package:
         RefusedError: the workbook's own parts cannot be read.
     """
     workbook = _parse(_data(parts, WORKBOOK))
-    targets = _remembering(_targets, _data(parts, RELATIONS))
+    targets = _remembering(worksheet_parts, _data(parts, RELATIONS))
     sheets = []
     for index, entry in enumerate(node for node in workbook.iter() if _name(node) == "sheet"):
         relation = next((text for key, text in entry.attrib.items() if RELATION_ID.fullmatch(key)), "")
@@ -59,7 +59,7 @@ def read_package(parts: Mapping[str, Part]) -> Package:
         if part in parts:
             visible = entry.get("state", "visible") == "visible"
             sheets.append(SheetEntry(entry.get("name", ""), visible, index, part))
-    return Package(tuple(sheets), _uses_1904(workbook), _template_version(parts))
+    return Package(tuple(sheets), _uses_1904(workbook), template_version(parts))
 
 
 def _remembering(understand: Callable[[bytes], T], part: bytes) -> T:
@@ -88,7 +88,7 @@ def _name(node: ET.Element) -> str:
     return node.tag.rpartition("}")[2]
 
 
-def _targets(relations: bytes) -> Mapping[str, str]:
+def worksheet_parts(relations: bytes) -> Mapping[str, str]:
     """Part of every relation to a worksheet; chart and dialogue sheets hold no cells."""
     return {
         node.get("Id", ""): _resolve(node.get("Target", ""))
@@ -105,7 +105,8 @@ def _uses_1904(workbook: ET.Element) -> bool:
     return any(node.get("date1904") in TRUE for node in workbook if _name(node) == "workbookPr")
 
 
-def _template_version(parts: Mapping[str, Part]) -> str | None:
+def template_version(parts: Mapping[str, Part]) -> str | None:
+    """The template's version among the user's own properties."""
     return _remembering(_version_in, parts[PROPERTIES].data) if PROPERTIES in parts else None
 
 

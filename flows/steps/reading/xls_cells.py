@@ -20,22 +20,22 @@ def cell_value(kind: int, value: str | float, datemode: int) -> CellValue:
 
 def _from_number(kind: int, number: float, datemode: int) -> CellValue:
     if kind == DATE:
-        return _moment(number, datemode)
+        return moment(number, datemode)
     if kind == BOOLEAN:
         return bool(number)
     return CellError(ERRORS.get(int(number), UNKNOWN_ERROR)) if kind == ERROR else number
 
 
-def _moment(serial: float, datemode: int) -> CellValue:
+def moment(serial: float, datemode: int) -> CellValue:
     """A date, a time of day, or the bare number where no calendar has such a day."""
     import xlrd  # type: ignore[import-untyped]  # noqa: PLC0415 (loaded by whoever has such a cell)
 
     if serial < 0:
         return serial
     try:
-        moment: dt.datetime = xlrd.xldate_as_datetime(serial, datemode)
+        found: dt.datetime = xlrd.xldate_as_datetime(serial, datemode)
     except (xlrd.XLDateError, OverflowError, ValueError):
         return serial
     if serial < 1:
-        return moment.time()
-    return moment.date() if moment.time() == dt.time.min else moment
+        return found.time()
+    return found.date() if found.time() == dt.time.min else found

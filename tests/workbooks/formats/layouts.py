@@ -51,8 +51,12 @@ def _plain(form: Form) -> list[Sheet]:
     return [Sheet("半年报", [[*HEAD, "备注"], *([*row, "自用"] for row in long_rows(form))])]
 
 
+def _alone(layout: Callable[[Form], Sheet]) -> Callable[[Form], list[Sheet]]:
+    return lambda form: [layout(form)]
+
+
 LAYOUTS: dict[str, Callable[[Form], list[Sheet]]] = {
-    **{layout.__name__.strip("_"): lambda form, layout=layout: [layout(form)] for layout in LONG},
+    **{layout.__name__.strip("_"): _alone(layout) for layout in LONG},
     "moved": _moved,
     "numbered": _numbered,
     "in_ten_thousands": _in_ten_thousands,
