@@ -13,6 +13,8 @@ CHECKLIST, RULES = "核对清单", "规则说明"
 EXPLANATION, RULE_NUMBER = "说明", "规则编号"
 """Headings by which the list is read again."""
 _TOKEN = re.compile(r"\s*gonghui:([0-9a-f]{16}(?:-\d{3})?):(HZ-\d{3}):([0-9A-Za-z_-]{1,64})\s*")
+NOTE_HEADING = "【核对】"
+"""What every comment of ours begins with: by it they are known when the workbook comes back."""
 MARK = "gonghui:"
 """What every token begins with."""
 

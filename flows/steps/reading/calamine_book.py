@@ -47,6 +47,7 @@ class CalamineBook(ABC):
     """
 
     date1904 = False
+    has_links = False
     template_version: str | None = None
     reader = "calamine"
 
@@ -101,6 +102,10 @@ class CalamineBook(ABC):
     def look(self, sheet: SheetEntry) -> SheetLook:
         """How a sheet looks to people."""
         return self.evidence(sheet).look
+
+    def notes(self, sheet: SheetEntry) -> frozenset[Place]:  # noqa: ARG002 (other formats tell)
+        """Cells with a note that is not ours; none where it is not known."""
+        return frozenset()
 
 
 def _guarded(read: Callable[[], T]) -> T:

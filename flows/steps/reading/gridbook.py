@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.steps.reading.grids import Grid, is_blank
-from flows.steps.reading.looks import PLAIN, SheetLook
+from flows.steps.reading.looks import PLAIN, Place, SheetLook
 from flows.steps.reading.package import SheetEntry
 from schemas.grammar import CellValue
 
@@ -26,6 +26,7 @@ class GridWorkbook:
 
     date1904 = False
     template_version = None
+    has_links = False
 
     def __init__(self, sheets: Sequence[GridSheet], reader: str) -> None:
         self._sheets, self.reader = sheets, reader
@@ -42,6 +43,10 @@ class GridWorkbook:
     def look(self, sheet: SheetEntry) -> SheetLook:
         """How a sheet looks to people."""
         return self._sheets[sheet.index].look
+
+    def notes(self, sheet: SheetEntry) -> frozenset[Place]:  # noqa: ARG002 (the protocol's)
+        """These formats keep no notes, or keep them beside the cells."""
+        return frozenset()
 
     def shows_percent(self, sheet: SheetEntry, row: int, column: int) -> bool | None:  # noqa: ARG002 (the protocol's)
         """Text shows its percent sign itself."""

@@ -7,11 +7,12 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class SheetLook:
-    """Rows and columns that people do not see, and cells that they see struck out; all counted from 0."""
+    """Rows and columns that people do not see, cells that they see struck out or in red; all counted from 0."""
 
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     struck: frozenset[Place] = frozenset()
+    red: frozenset[Place] = frozenset()
 
 
 PLAIN = SheetLook()

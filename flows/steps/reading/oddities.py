@@ -1,6 +1,6 @@
-"""Say what people do not see on a sheet that was read: hidden rows and columns, struck-out cells."""
+"""Say what else there is on a sheet that was read: hidden rows and columns, marked cells and notes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from flows.steps.reading.grids import Grid, address, column_letter, is_blank
 from flows.steps.reading.headings import Header
@@ -8,10 +8,11 @@ from flows.steps.reading.looks import PLAIN, Place, SheetLook
 from flows.steps.reading.sink import Sink
 
 MOST_NAMED = 10
+PRINTED = {"item_code", "title", "unit", "serial"}
 
 
 def notice_oddities(look: SheetLook, grid: Grid, header: Header, sink: Sink) -> None:
-    """Put down what is hidden or struck out below a header and yet holds something; everything was read.
+    """Put down what is hidden, struck out or red below a header and yet holds something; everything was read.
 
     Places are named and never contents: ledgers are full of names.
     """
@@ -26,9 +27,24 @@ def notice_oddities(look: SheetLook, grid: Grid, header: Header, sink: Sink) -> 
     rows = [place for place in filled if place[0] in look.hidden_rows]
     columns = [place for place in filled if place[1] in look.hidden_columns]
     struck = [place for place in filled if place in look.struck]
+    inputs = _input_columns(header)
+    red = [place for place in filled if place in look.red and place[1] in inputs]
     _notice("hidden_rows", rows, _named([str(row + 1) for row, _ in rows], " 行"), grid, sink)
     _notice("hidden_columns", columns, _named([column_letter(column) for _, column in columns], " 列"), grid, sink)
-    _notice("struck_out", struck, _named([address(*place) for place in struck], ""), grid, sink)
+    for variant, places in (("struck_out", struck), ("marked_red", red)):
+        _notice(variant, places, _named([address(*place) for place in places], ""), grid, sink)
+
+
+def notice_notes(notes: Collection[Place], grid: Grid, header: Header, sink: Sink) -> None:
+    """Name the cells to be filled in that carry a note; the note itself is not read, for people write names there."""
+    inputs = _input_columns(header)
+    noted = sorted(place for place in notes if place[0] > header.last and place[1] in inputs)
+    _notice("noted", noted, _named([address(*place) for place in noted], ""), grid, sink)
+
+
+def _input_columns(header: Header) -> set[int]:
+    """Columns that a township fills in: it does not write what the form has printed."""
+    return {column.index for name, column in header.columns.items() if name not in PRINTED}
 
 
 def _notice(variant: str, places: Sequence[Place], found: str, grid: Grid, sink: Sink) -> None:

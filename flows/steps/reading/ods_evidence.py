@@ -7,6 +7,7 @@ from typing import Any
 from flows.steps.reading.grids import Corner
 from flows.steps.reading.job import ReadingLimits
 from flows.steps.reading.looks import Place, SheetLook
+from flows.steps.reading.notes import is_others_note
 from flows.steps.reading.xmltree import attribute, local_name, parse_xml, whole_number
 from schemas.grammar import CellError, CellValue
 
@@ -23,6 +24,7 @@ class OdsSheet:
     merged: list[tuple[Corner, Corner]] = field(default_factory=list)
     lost: dict[Place, CellValue] = field(default_factory=dict)
     percent: set[Place] = field(default_factory=set)
+    noted: set[Place] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
 
@@ -76,6 +78,8 @@ def _read_row(node: Any, row: int, sheet: OdsSheet, limits: ReadingLimits) -> No
         if column >= limits.columns:
             break
         _read_merge(cell, row, column, sheet)
+        if any(is_others_note(_words(note)) for note in cell.iterchildren("{*}annotation")):
+            sheet.noted.add((row, column))
         kind = attribute(cell, "value-type")
         if kind == "percentage":
             sheet.percent.add((row, column))
@@ -87,6 +91,11 @@ def _read_merge(cell: Any, row: int, column: int, sheet: OdsSheet) -> None:  # n
     down, across = whole_number(cell, "number-rows-spanned", 1), whole_number(cell, "number-columns-spanned", 1)
     if down > 1 or across > 1:
         sheet.merged.append(((row, column), (row + down - 1, column + across - 1)))
+
+
+def _words(note: Any) -> str:  # noqa: ANN401
+    """What a note says, without who wrote it and when."""
+    return "".join(text for line in note.iterchildren("{*}p") for text in line.itertext())
 
 
 def _error_word(cell: Any) -> str | None:  # noqa: ANN401

@@ -11,7 +11,7 @@ from flows.steps.reading.errors import RefusedError
 from flows.steps.reading.grids import Grid
 from flows.steps.reading.job import MEBIBYTE, ReadingLimits
 from flows.steps.reading.kinds import KIND_WORDS, WORD_DOCUMENT
-from flows.steps.reading.looks import SheetLook
+from flows.steps.reading.looks import Place, SheetLook
 from flows.steps.reading.ods import open_ods
 from flows.steps.reading.outcomes import Outcome
 from flows.steps.reading.package import SheetEntry
@@ -53,6 +53,13 @@ class OpenWorkbook(Protocol):
 
     def look(self, sheet: SheetEntry) -> SheetLook:
         """How a sheet looks to people."""
+
+    def notes(self, sheet: SheetEntry) -> frozenset[Place]:
+        """Cells with a note that is not ours; none where the format or its reader does not tell."""
+
+    @property
+    def has_links(self) -> bool:
+        """Whether formulas take figures from other files: what stands there is what was saved last."""
 
     def shows_percent(self, sheet: SheetEntry, row: int, column: int) -> bool | None:
         """Whether a cell shows its number as a percentage; None where the format is not known."""

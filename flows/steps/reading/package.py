@@ -51,7 +51,7 @@ def read_package(parts: Mapping[str, Part]) -> Package:
         RefusedError: the workbook's own parts cannot be read.
     """
     workbook = _parse(_data(parts, WORKBOOK))
-    targets = _remembering(worksheet_parts, _data(parts, RELATIONS))
+    targets = remembering(worksheet_parts, _data(parts, RELATIONS))
     sheets = []
     for index, entry in enumerate(node for node in workbook.iter() if _name(node) == "sheet"):
         relation = next((text for key, text in entry.attrib.items() if RELATION_ID.fullmatch(key)), "")
@@ -62,7 +62,8 @@ def read_package(parts: Mapping[str, Part]) -> Package:
     return Package(tuple(sheets), _uses_1904(workbook), template_version(parts))
 
 
-def _remembering(understand: Callable[[bytes], T], part: bytes) -> T:
+def remembering(understand: Callable[[bytes], T], part: bytes) -> T:
+    """What a part says, understood once where it is small."""
     return _remembered(understand, part) if len(part) <= LARGEST_REMEMBERED else understand(part)
 
 
@@ -107,7 +108,7 @@ def _uses_1904(workbook: ET.Element) -> bool:
 
 def template_version(parts: Mapping[str, Part]) -> str | None:
     """The template's version among the user's own properties."""
-    return _remembering(_version_in, parts[PROPERTIES].data) if PROPERTIES in parts else None
+    return remembering(_version_in, parts[PROPERTIES].data) if PROPERTIES in parts else None
 
 
 def _version_in(properties: bytes) -> str | None:

@@ -17,7 +17,7 @@ from flows.steps.reading.job import ReadingLimits
 from flows.steps.reading.kit import Kit, Kits, year_of
 from flows.steps.reading.ledgers import LedgerReading, Readers
 from flows.steps.reading.mentions import notice_mentions
-from flows.steps.reading.oddities import notice_oddities
+from flows.steps.reading.oddities import notice_notes, notice_oddities
 from flows.steps.reading.opening import OpenWorkbook
 from flows.steps.reading.outcomes import Outcome
 from flows.steps.reading.plain_cells import PLAIN_COLUMNS
@@ -114,6 +114,9 @@ class SheetReader:
         for name, table in sorted(finding.tables.items()):
             table.grid.sheet = table.grid.sheet or self._form.catalogue.sheets[name].title
             notice_oddities(book.look(table.entry), table.grid, table.header, sink)
+            notice_notes(book.notes(table.entry), table.grid, table.header, sink)
+        if book.has_links:
+            sink.notice("HZ-008", "external_links")
 
     def _read_figures(self, book: OpenWorkbook, kit: Kit, finding: Finding, sink: Sink) -> int:
         table = finding.tables["figures"]

@@ -10,7 +10,8 @@ from flows.steps.reading.errors import RefusedError
 from flows.steps.reading.formats import shows_as_percent
 from flows.steps.reading.grids import Grid, Row
 from flows.steps.reading.job import ReadingLimits
-from flows.steps.reading.looks import PLAIN, SheetLook
+from flows.steps.reading.looks import PLAIN, Place, SheetLook
+from flows.steps.reading.notes import is_others_note
 from flows.steps.reading.outcomes import Outcome
 from flows.steps.reading.package import SheetEntry
 from flows.steps.reading.xls_cells import cell_value
@@ -22,6 +23,9 @@ FOREIGN_CODE_PAGES = {None, 367, 1252, 10000, 32768, 32769}
 """No code page or a Western one: on Chinese machines that is what programs wrote who did not care."""
 CHINESE = "gb18030"
 LOCKED = "encrypted"
+SOLID, REDS = 1, {(255, 0, 0), (192, 0, 0)}
+OTHER_FILES = {2, 4}
+"""Of the books that formulas speak of: workbooks and other documents, not this one and no add-in."""
 VISIBLE, NOTHING = 0, frozenset({0, 6})
 FAULTS = (
     struct.error,
@@ -81,7 +85,31 @@ class XlsWorkbook:
         source = self._book.sheet_by_index(sheet.index)
         rows = frozenset(row for row, info in source.rowinfo_map.items() if info.hidden)
         columns = frozenset(column for column, info in source.colinfo_map.items() if info.hidden)
-        return SheetLook(rows, columns, frozenset(self._struck(source)))
+        return SheetLook(rows, columns, frozenset(self._struck(source)), frozenset(self._red(source)))
+
+    def notes(self, sheet: SheetEntry) -> frozenset[Place]:
+        """Cells with a note that is not ours."""
+        notes = self._book.sheet_by_index(sheet.index).cell_note_map
+        return frozenset(place for place, note in notes.items() if is_others_note(note.text or ""))
+
+    @property
+    def has_links(self) -> bool:
+        """Whether formulas take figures from other files."""
+        return not OTHER_FILES.isdisjoint(self._book._supbook_types)  # noqa: SLF001 (xlrd tells it nowhere else)
+
+    def _red(self, source: Any) -> set[Place]:  # noqa: ANN401 (xlrd has no types)
+        styles = {number for number, look in enumerate(self._book.xf_list) if self._is_red(look)}
+        if not styles:
+            return set()
+        places = ((row, column) for row in range(source.nrows) for column in range(source.row_len(row)))
+        return {place for place in places if source.cell_xf_index(*place) in styles}
+
+    def _is_red(self, look: Any) -> bool:  # noqa: ANN401
+        """Whether the ink or a solid fill is red."""
+        colours = [self._book.font_list[look.font_index].colour_index]
+        if look.background.fill_pattern == SOLID:
+            colours.append(look.background.pattern_colour_index)
+        return any(self._book.colour_map.get(colour) in REDS for colour in colours)
 
     def _struck(self, source: Any) -> set[tuple[int, int]]:  # noqa: ANN401 (xlrd has no types)
         @cache

@@ -12,6 +12,7 @@ from flows.steps.reading.outcomes import Outcome
 from flows.steps.reading.package import SheetEntry, template_version, worksheet_parts
 
 WORKBOOK, RELATIONS, STYLES = "xl/workbook.bin", "xl/_rels/workbook.bin.rels", "xl/styles.bin"
+LINKS = "xl/externallinks/"
 PARTS = (WORKBOOK, "xl/worksheets/", "xl/_rels/", "_rels/", "xl/sharedstrings.bin", STYLES, "[content_")
 """Parts that hold values; drawings, themes, macros and links to other files never reach the reader."""
 
@@ -27,6 +28,7 @@ class XlsbBook(CalamineBook):
         targets = worksheet_parts(self._parts[RELATIONS].data)
         self._targets = [targets.get(relation, "") for relation in workbook.relations]
         self.date1904, self.template_version = workbook.date1904, template_version(parts)
+        self.has_links = any(name.lower().startswith(LINKS) for name in parts)
         self._evidence: dict[int, BinarySheet] = {}
         # calamine knows sheets by their place: each must have the part that the workbook names for it
         if any(sheet.index >= len(self._targets) or self._targets[sheet.index] not in parts for sheet in self.sheets):

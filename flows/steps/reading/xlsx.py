@@ -13,16 +13,18 @@ from flows.steps.reading.evidence import SheetEvidence
 from flows.steps.reading.formats import percent_styles
 from flows.steps.reading.grids import Grid, Row, address
 from flows.steps.reading.job import ReadingLimits
-from flows.steps.reading.looks import PLAIN, SheetLook
+from flows.steps.reading.looks import PLAIN, Place, SheetLook
+from flows.steps.reading.notes import noted_cells
 from flows.steps.reading.outcomes import Outcome
-from flows.steps.reading.package import SheetEntry, read_package
+from flows.steps.reading.package import SheetEntry, read_package, remembering
 from flows.steps.reading.packing import pack
 from flows.steps.reading.sheet_bytes import SheetBytes
 from flows.steps.reading.struck_runs import struck_texts
-from flows.steps.reading.xlsx_look import look_of, struck_styles, style_of
+from flows.steps.reading.style_looks import NO_LOOKS, StyleLooks, style_looks
+from flows.steps.reading.xlsx_look import look_of, style_of
 from schemas.grammar import redact
 
-STYLES, SHARED_TEXTS = "xl/styles.xml", "xl/sharedStrings.xml"
+STYLES, SHARED_TEXTS, LINKS = "xl/styles.xml", "xl/sharedStrings.xml", "xl/externallinks/"
 VALUES = (b"<v>", b"<is>", b":v>", b":is>")
 WANTED = ("xl/worksheets/", "xl/_rels/", "_rels/", "xl/workbook.xml", "xl/sharedstrings.xml", STYLES, "[content_")
 """Parts that hold values; drawings, themes, macros and links to other files never reach the reader."""
@@ -104,10 +106,19 @@ class XlsxWorkbook:
 
     def look(self, sheet: SheetEntry) -> SheetLook:
         """How a sheet looks to people."""
-        look = look_of(self._bytes(sheet), self._struck_styles, self._struck_texts)
+        look = look_of(self._bytes(sheet), self._style_looks, self._struck_texts)
         if look != PLAIN:
             self.reader = "calamine+xml"
         return look
+
+    def notes(self, sheet: SheetEntry) -> frozenset[Place]:
+        """Cells with a note that is not ours."""
+        return noted_cells(self._parts, sheet.part)
+
+    @property
+    def has_links(self) -> bool:
+        """Whether formulas take figures from other files."""
+        return any(name.lower().startswith(LINKS) for name in self._parts)
 
     def shows_percent(self, sheet: SheetEntry, row: int, column: int) -> bool | None:
         """Whether a cell shows its number as a percentage; None where its format does not say."""
@@ -122,8 +133,8 @@ class XlsxWorkbook:
         return percent_styles(self._parts[STYLES].data) if STYLES in self._parts else {}
 
     @cached_property
-    def _struck_styles(self) -> frozenset[bytes]:
-        return struck_styles(self._parts[STYLES].data) if STYLES in self._parts else frozenset()
+    def _style_looks(self) -> StyleLooks:
+        return remembering(style_looks, self._parts[STYLES].data) if STYLES in self._parts else NO_LOOKS
 
     @cached_property
     def _struck_texts(self) -> frozenset[bytes]:

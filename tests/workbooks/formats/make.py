@@ -14,6 +14,7 @@ from tests.unit.layouts.layouts import Sheet, save
 from tests.unit.layouts.several import row_each
 from tests.unit.reading.builder import COVER
 from tests.workbooks.formats.layouts import LAYOUTS, write
+from tests.workbooks.formats.noted import write_linked, write_noted
 
 HERE = Path(__file__).parent
 CSV = "csv:Text - txt - csv (StarCalc):44,34,{encoding},1,,0,false,true,false"
@@ -48,6 +49,7 @@ def main() -> None:
     (HERE / "sheet.html").rename(HERE / "sheet_html.xls")
     (HERE / "odd.xlsx").unlink()
     _write_layouts(form)
+    _write_marked(form)
 
 
 def wide(form: Form) -> list[Sheet]:
@@ -71,6 +73,15 @@ def _write_layouts(form: Form) -> None:
         for kind in ("xls", "ods"):
             _convert(f"layout_{name}.xlsx", kind)
         (HERE / f"layout_{name}.xlsx").unlink()
+
+
+def _write_marked(form: Form) -> None:
+    """Notes, colours and links to other files."""
+    sources = (write_noted(form, HERE / "noted.xlsx"), write_linked(HERE / "linked.fods"))
+    for source in sources:
+        for kind in ("xls", "ods"):
+            _convert(source.name, kind)
+        source.unlink()
 
 
 def _write_sheet(form: Form, path: Path) -> None:

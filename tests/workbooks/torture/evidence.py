@@ -2,6 +2,7 @@
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -23,6 +24,11 @@ def _hidden_column(sheet: Worksheet) -> None:
 
 def _struck(sheet: Worksheet) -> None:
     sheet[FIRST].font = Font(strike=True)
+
+
+def _noted(sheet: Worksheet) -> None:
+    sheet[FIRST].comment = Comment("待核实", "张三")
+    sheet["D6"].font = Font(color="FFFF0000")
 
 
 def _struck_in_part(sheet: Worksheet) -> None:
@@ -69,6 +75,7 @@ EVIDENCE_TRAPS = (
     Trap("a filtered row", figures_edit(_filtered), finds=(("HZ-008", None),)),
     Trap("a hidden column", figures_edit(_hidden_column), finds=(("HZ-008", None),)),
     Trap("a figure struck out", figures_edit(_struck), finds=(("HZ-008", FIRST),)),
+    Trap("a note and a red cell", figures_edit(_noted), finds=(("HZ-008", FIRST), ("HZ-008", "D6"))),
     Trap(
         "a figure struck out in part",
         figures_edit(_struck_in_part),

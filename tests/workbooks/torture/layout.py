@@ -38,6 +38,10 @@ def _swapped(sheet: Worksheet) -> None:
     for row in range(3, LAST_ROW - 1):
         first, second = sheet.cell(row, 2), sheet.cell(row, 4)
         first.value, second.value = second.value, first.value
+        # the form's notes move along, as they do in an office program
+        notes = second.comment, first.comment
+        first.comment = second.comment = None
+        first.comment, second.comment = notes
 
 
 def _letters(sheet: Worksheet) -> None:

@@ -6,9 +6,8 @@ from flows.steps.replying.rows import state_of
 from flows.steps.summarising.model import Row
 from flows.steps.summarising.texts import clean
 from schemas.grammar import redact
+from schemas.reply_token import NOTE_HEADING
 
-HEADING = "【核对】"
-"""What every comment of ours begins with: by it they are known when the workbook comes back."""
 AUTHOR = "县总工会核对"
 LONGEST = 3_000
 """Characters of a comment: nobody reads more, and programs cut what is much longer."""
@@ -16,7 +15,7 @@ LONGEST = 3_000
 
 def comment_text(findings: Sequence[Row]) -> str:
     """The comment for all findings of one cell, the most serious first."""
-    return clean(f"{HEADING}\n" + "\n\n".join(map(_five_parts, findings)), LONGEST)
+    return clean(f"{NOTE_HEADING}\n" + "\n\n".join(map(_five_parts, findings)), LONGEST)
 
 
 def _five_parts(finding: Row) -> str:

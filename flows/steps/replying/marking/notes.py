@@ -5,11 +5,12 @@ from typing import Any
 
 from lxml import etree
 
-from flows.steps.replying.marking.marks import AUTHOR, HEADING
+from flows.steps.replying.marking.marks import AUTHOR
 from flows.steps.replying.marking.nodes import child, child_before, named, put_before, the_child
 from flows.steps.replying.marking.note_shapes import NoteShapes
 from flows.steps.replying.marking.package import Node, Package
 from flows.steps.replying.marking.sheet_cells import SheetCells, place_of
+from schemas.reply_token import NOTE_HEADING
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 PLAIN: Any = {None: MAIN}
@@ -32,7 +33,7 @@ class SheetNotes:
         if not self._name:
             return set()
         comments = self._list(self._package.tree(self._name))
-        return {node.get("ref", "") for node in comments if HEADING in "".join(node.itertext())}
+        return {node.get("ref", "") for node in comments if NOTE_HEADING in "".join(node.itertext())}
 
     def take_back(self, cells: set[str]) -> None:
         """Remove what an earlier reply wrote; what the township wrote above it stays."""
@@ -117,7 +118,7 @@ def _cut(comment: Node) -> None:
     ours = False
     for words in comment.iter(named(comment, "t")):
         text = words.text or ""
-        start = 0 if ours else text.find(HEADING)
+        start = 0 if ours else text.find(NOTE_HEADING)
         if start >= 0:
             ours = True
             words.text = text[:start].rstrip()

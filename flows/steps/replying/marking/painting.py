@@ -6,12 +6,13 @@ from openpyxl.utils.cell import get_column_letter
 
 from flows.steps.reading.package import SheetEntry
 from flows.steps.replying.marking.looks import Looks
-from flows.steps.replying.marking.marks import HEADING, comment_text
+from flows.steps.replying.marking.marks import comment_text
 from flows.steps.replying.marking.notes import SheetNotes
 from flows.steps.replying.marking.package import Package
 from flows.steps.replying.marking.sheet_cells import Place, SheetCells, place_of
 from flows.steps.replying.marking.style_sheet import StyleSheet
 from flows.steps.summarising.model import Row
+from schemas.reply_token import NOTE_HEADING
 
 
 class Painter:
@@ -43,7 +44,7 @@ class Painter:
     def _came_back(self, entry: SheetEntry) -> bool:
         """Whether a sheet bears marks of an earlier reply."""
         parts = self._package.related(entry.part, "comments").values()
-        return any(part in self._package and HEADING.encode() in self._package.data(part) for part in parts)
+        return any(part in self._package and NOTE_HEADING.encode() in self._package.data(part) for part in parts)
 
     def _take_back(self, entry: SheetEntry, cells: SheetCells, notes: SheetNotes) -> None:
         """Remove the marks of an earlier reply."""
