@@ -9,7 +9,9 @@ CREATE OR REPLACE TABLE indicator_contribution AS
 WITH totalled AS (
     SELECT
         *,
+        sum(numerator) OVER county AS county_numerator,
         sum(denominator) OVER county AS county_denominator,
+        sum(earlier_numerator) OVER county AS earlier_county_numerator,
         sum(earlier_numerator) OVER county / nullif(sum(earlier_denominator) OVER county, 0) AS earlier_rate
     FROM indicator_pair
     WINDOW county AS (PARTITION BY period, basis, county_code, indicator_code)
@@ -23,7 +25,13 @@ parted AS (
             ((numerator - earlier_rate * denominator) - (earlier_numerator - earlier_rate * earlier_denominator))
             / nullif(county_denominator, 0),
             (numerator - earlier_numerator)::DOUBLE
-        ) AS contribution
+        ) AS contribution,
+        -- from exact sums: the sum of the parts would hang on the order in which they are added up
+        if(
+            is_ratio,
+            county_numerator / nullif(county_denominator, 0) - earlier_rate,
+            (county_numerator - earlier_county_numerator)::DOUBLE
+        ) AS county_change
     FROM totalled
 )
 
@@ -40,7 +48,6 @@ SELECT
     earlier_denominator,
     follows_successor,
     contribution,
-    contribution / nullif(sum(contribution) OVER county, 0) AS share
+    contribution / nullif(county_change, 0) AS share
 FROM parted
-WINDOW county AS (PARTITION BY period, basis, county_code, indicator_code)
 ORDER BY period, basis, county_code, indicator_code, township_code;
