@@ -45,7 +45,7 @@ def parse(relation: str) -> exp.Expr:
     """
     try:
         tree = sqlglot.parse_one(relation, dialect="duckdb")
-    except sqlglot.ParseError as error:
+    except sqlglot.errors.SqlglotError as error:
         raise RelationError(relation, str(error).splitlines()[0]) from error
     for node in tree.walk():
         _require_allowed(relation, node)

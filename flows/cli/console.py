@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 
@@ -12,6 +13,8 @@ from flows.steps.asking import Row
 
 output = Console(highlight=False, soft_wrap=False)
 notes = Console(stderr=True, highlight=False)
+UNBROKEN = 12
+"""Widest text, in halves of a Chinese character, of a column that keeps its width on a narrow terminal."""
 
 
 def complain(message: str) -> None:
@@ -25,12 +28,14 @@ def write_json(value: object) -> None:
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], numbers: Sequence[str] = ()) -> None:
-    """Print a table; columns of numbers stand to the right."""
+    """Print a table; columns of numbers stand to the right, and names and codes are never broken."""
     shown = Table(title=title, title_justify="left")
-    for column in columns:
-        shown.add_column(column, justify="right" if column in numbers else "left", overflow="fold")
-    for row in rows:
-        shown.add_row(*("" if cell is None else str(cell) for cell in row))
+    texts = [["" if cell is None else str(cell) for cell in row] for row in rows]
+    for position, column in enumerate(columns):
+        short = all(cell_len(text[position]) <= UNBROKEN for text in texts)
+        shown.add_column(column, justify="right" if column in numbers else "left", overflow="fold", no_wrap=short)
+    for text in texts:
+        shown.add_row(*text)
     output.print(shown)
 
 

@@ -16,10 +16,12 @@ from flows.steps.backtesting import (
     UnknownRuleError,
     WorkBusyError,
     WorkMissingError,
+    WorkOutdatedError,
     backtest,
     proposed,
     rule_of,
 )
+from flows.steps.database import open_work
 from flows.steps.run import Run
 from schemas.errors import RelationError
 from tests.night import settings_for
@@ -93,7 +95,8 @@ def test_asking_changes_nothing(sample: Run) -> None:
         ("A01", "comparison"),
         ("A01 <= Z99", "Z99"),
         ("1 <= 2", "without any item"),
-        ("A01 <= 'x; DROP TABLE submission'", "Literal"),
+        ("A01 <= 'x; DROP TABLE submission'", "tokenizing"),
+        ("A01 <= 'x'", "Literal"),
         ("A01 <= (SELECT 1)", "Sub"),
         ("read_csv('/etc/passwd') = A01", "not allowed"),
     ],
@@ -113,6 +116,15 @@ def test_a_home_without_returns_says_so(tmp_path: Path) -> None:
     run = Run(settings_for(tmp_path / "home"))
     with pytest.raises(WorkMissingError):
         backtest(run, rule_of(run.form.catalogue, "HZ-010"))
+
+
+def test_what_another_version_read_is_told(tmp_path: Path) -> None:
+    run = Run(settings_for(tmp_path / "home"))
+    with open_work(run.home.database) as connection:
+        connection.execute("ALTER TABLE staged.workbook DROP COLUMN file_id")
+    with pytest.raises(WorkOutdatedError) as told:
+        backtest(run, rule_of(run.form.catalogue, "HZ-010"))
+    assert told.value.lacking == ("workbook.file_id",)
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import cast
 
 import pytest
 from openpyxl import Workbook
@@ -70,9 +71,11 @@ def test_check_blocks_a_return_with_a_masked_figure(tmp_path: Path) -> None:
     assert result["status"] == "returned"
 
 
-def test_check_keeps_nothing(tmp_path: Path) -> None:
-    check(next(SAMPLE.glob("*.xlsx")))
-    assert not (tmp_path / "home").exists()
+def test_check_keeps_nothing_but_the_marked_copy(tmp_path: Path) -> None:
+    _, result = check(next(SAMPLE.glob("*.xlsx")))
+    kept = {str(path) for path in (tmp_path / "home").rglob("*") if path.is_file()}
+    assert kept == set(cast("list[str]", result["copies"]))
+    assert all(Path(path).parent.name == "自查" for path in kept)
 
 
 def test_templates_of_a_county_are_one_a_township(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def test_a_run_costs_few_tasks_and_shows_what_it_did(home: Home) -> None:
     assert 0 < len(tasks) < 20
     shown = {entry["key"]: entry for entry in artifacts if entry["flow_run_id"] == str(run_id)}
     tables = {"submission-progress", "county-indicators", "findings"}
-    assert shown.keys() == tables | {"run-summary", "reminders", "changes"}
+    assert shown.keys() == tables | {"run-summary", "reminders", "changes", "progress"}
     assert "应报" in json.loads(shown["submission-progress"]["data"])[0]
 
 

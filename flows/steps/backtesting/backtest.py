@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from flows.steps.asking import Row
 from flows.steps.backtesting.copying import copy_work
+from flows.steps.backtesting.errors import WorkOutdatedError
 from flows.steps.backtesting.rules import form_with, form_without
 from flows.steps.checking import check_batch
 from flows.steps.database import open_work
@@ -75,11 +76,13 @@ def backtest(run: Run, rule: Rule, span: Span = EVER, patience: float = PATIENCE
     Raises:
         WorkMissingError: nothing has been read yet.
         WorkBusyError: a run was writing all the time.
+        WorkOutdatedError: it was read by another version.
     """
     with TemporaryDirectory(prefix="gonghui-backtest-") as folder:
         copy = Path(folder) / "backtest.duckdb"
         copy_work(run.home.database, copy, patience)
         with open_work(copy) as connection:
+            _require_present(connection, run.home.database)
             _judge_without_and_with(connection, run, rule, Path(folder) / "staged")
             asked = {"rule_id": rule.rule_id, "first": span.first, "last": span.last}
             return Backtest(
@@ -90,6 +93,14 @@ def backtest(run: Run, rule: Rule, span: Span = EVER, patience: float = PATIENCE
                 tuple(_rows(connection, "backtest/period", asked)),
                 tuple(_rows(connection, "backtest/finding", asked)),
             )
+
+
+def _require_present(connection: duckdb.DuckDBPyConnection, database: Path) -> None:
+    present = connection.execute("SELECT table_name || '.' || column_name FROM duckdb_columns()").fetchall()
+    wanted = {f"{table}.{column}" for table, schema in staged_schemas().items() for column in schema.names}
+    lacking = tuple(sorted(wanted - {name for (name,) in present}))
+    if lacking:
+        raise WorkOutdatedError(database, lacking)
 
 
 def _judge_without_and_with(connection: duckdb.DuckDBPyConnection, run: Run, rule: Rule, folder: Path) -> None:

@@ -30,3 +30,11 @@ class WorkBusyError(GonghuiError):
     def __init__(self, path: Path, seconds: float) -> None:
         self.path, self.seconds = path, seconds
         super().__init__(f"{path} was being written to for {seconds:.0f} s; try again when the run has ended")
+
+
+class WorkOutdatedError(GonghuiError):
+    """The work database was made by another version, and lacks what this one reads."""
+
+    def __init__(self, path: Path, lacking: tuple[str, ...]) -> None:
+        self.path, self.lacking = path, lacking
+        super().__init__(f"{path} lacks {', '.join(lacking)}: another version made it; `gonghui run` makes it again")
