@@ -9,18 +9,20 @@ from zipfile import ZipFile
 import pytest
 
 from flows.home import Home
+from flows.steps.publishing.history import HISTORY_NAME
 from tests.night import SAMPLE, night
 
 pytestmark = pytest.mark.slow
 
 LOGGER = logging.getLogger(__name__)
-NIGHTS = int(os.environ.get("GONGHUI_TEST_NIGHTS", "8"))
+NIGHTS = int(os.environ.get("GONGHUI_TEST_NIGHTS", "4"))
 """`make nights` simulates 200: a workbook comes again, changed, in every night."""
 COUNTY = SAMPLE / "2023H1" / "中江县"
 TOWNSHIPS = 4
 JOURNAL_BYTES = 1000
 DERIVED_BYTES = 200_000
 """What a submission may add to what is derived from it: rows, findings and its reply."""
+SNAPSHOTS = 3
 FOLDERS = ("archive", "work", "publish", "summary", "reply")
 
 
@@ -43,10 +45,16 @@ def send_again(source: Path, night_number: int) -> int:
 
 
 def sizes(home: Home) -> dict[str, int]:
-    """Bytes of each folder of a home."""
-    return {
+    """Bytes of each folder of a home; dated snapshots, whose number is bounded by a setting, are counted apart."""
+    kept = sum(path.stat().st_size for path in dated(home))
+    found = {
         name: sum(path.stat().st_size for path in (home.root / name).rglob("*") if path.is_file()) for name in FOLDERS
     }
+    return {**found, "publish": found["publish"] - kept, "history": kept}
+
+
+def dated(home: Home) -> list[Path]:
+    return sorted((home.publish / HISTORY_NAME).iterdir())
 
 
 def files(home: Home) -> dict[Path, int]:
@@ -58,19 +66,21 @@ def files(home: Home) -> dict[Path, int]:
 
 
 def test_a_home_grows_by_what_comes_and_by_nothing_else(source: Path, tmp_path: Path) -> None:
-    home = night(tmp_path / "home", source).home
+    home = night(tmp_path / "home", source, history_snapshots=SNAPSHOTS).home
     first, received = sizes(home), 0
     for number in range(NIGHTS):
         received += send_again(source, number)
-        night(home.root, source)
+        night(home.root, source, history_snapshots=SNAPSHOTS)
     after = sizes(home)
-    grown = {name: after[name] - first[name] for name in FOLDERS}
+    grown = {name: after[name] - first[name] for name in after}
     a_night = {name: size // NIGHTS for name, size in grown.items()}
     LOGGER.info("%d nights; bytes a night: %s; bytes now: %s", NIGHTS, a_night, after)
     assert received <= grown["archive"] <= received + NIGHTS * JOURNAL_BYTES
     # DuckDB writes a table anew before it gives the old one's room free: twice the first size, and no more
     assert after["work"] <= 2 * first["work"] + NIGHTS * DERIVED_BYTES
     assert sum(grown[name] for name in ("publish", "summary", "reply")) <= NIGHTS * DERIVED_BYTES
+    assert len(dated(home)) == SNAPSHOTS
+    assert after["history"] <= SNAPSHOTS * (first["history"] + NIGHTS * DERIVED_BYTES)
     assert len(list((home.archive / "journal").iterdir())) == NIGHTS + 1
     assert not list(home.staging.rglob("*"))
 

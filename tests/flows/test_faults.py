@@ -120,7 +120,7 @@ def moments(whole: float) -> Iterator[tuple[float, str]]:
     chance = random.Random(6)
     for number in range(KILLS):
         share = (number + chance.random()) / KILLS
-        yield whole * (0.2 + 0.75 * share), "a child" if number % 3 == 1 else "the run"
+        yield whole * (0.2 + 0.75 * share), "a child" if number % 4 == 3 else "the run"
 
 
 def truthful_ends(victim: str, before: str | None, expected: str) -> list[list[str]]:
