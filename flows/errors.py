@@ -98,7 +98,7 @@ class QueryError(GonghuiError):
 
 
 class ServerEndedError(GonghuiError):
-    """Prefect's server ended while flows were being served."""
+    """Prefect's server ended under its flows."""
 
     def __init__(self, log: Path, exit_code: int, found: str) -> None:
         self.log, self.exit_code, self.found = log, exit_code, found

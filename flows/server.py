@@ -6,9 +6,12 @@ failed, and would leave it behind when this process is killed.
 
 import atexit
 import os
+import sys
+import threading
 
 from filelock import FileLock
 
+from flows.errors import ServerEndedError
 from flows.home import Home
 from flows.server_process import Address, ServerProcess, free_port
 
@@ -23,13 +26,16 @@ class Server:
         # two that make or migrate the database at once meet in it, and one of them ends
         self._starting = FileLock(home.prefect / "starting.lock")
         self._starting.acquire()
-        self._process = ServerProcess(Address(HOST, free_port(HOST)), home.prefect / "server.log", EPHEMERAL)
+        log, here = home.prefect / "server.log", Address(HOST, free_port(HOST))
+        # alone: Ctrl+C is for the run, which then still needs its server to say how it ended
+        self._process = ServerProcess(here, log, EPHEMERAL, alone=True)
+        self._stopping = False
         # before Prefect registers its own: the last registered runs first, and needs the server
-        atexit.register(self._process.stop)
+        atexit.register(self._stop)
         os.environ["PREFECT_API_URL"] = f"{self._process.address.url}/api"
 
     def wait(self) -> None:
-        """Wait until it answers.
+        """Wait until it answers, and watch it from then on.
 
         Raises:
             ServerStartError: it ended, or does not answer in time.
@@ -38,3 +44,18 @@ class Server:
             self._process.wait_until_healthy()
         finally:
             self._starting.release()
+        threading.Thread(target=self._watch, daemon=True, name="server watch").start()
+
+    def _watch(self) -> None:
+        """Without its server a run would ask for it for minutes: end it as a kill would, which the next run heals."""
+        exit_code = self._process.wait()
+        if self._stopping:
+            return
+        error = ServerEndedError(self._process.log, exit_code, self._process.last_line())
+        sys.stderr.write(f"{error}\n")
+        sys.stderr.flush()
+        os._exit(1)
+
+    def _stop(self) -> None:
+        self._stopping = True
+        self._process.stop()

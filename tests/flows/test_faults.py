@@ -40,7 +40,13 @@ class Started:
     def __init__(self, home: Home, name: str) -> None:
         self.out, self.err = home.root / f"{name}.out", home.root / f"{name}.err"
         with self.out.open("wb") as out, self.err.open("wb") as err:
-            self.process = subprocess.Popen(COMMAND, cwd=PROJECT, stdout=out, stderr=err)
+            self.process = subprocess.Popen(COMMAND, cwd=PROJECT, stdout=out, stderr=err, start_new_session=True)
+
+    def wait_until_present(self, home: Home) -> None:
+        """Wait until its flow runs, in a home where no other does."""
+        deadline = time.monotonic() + GIVE_UP_SECONDS
+        while not any(home.presence.glob("*.run")) and time.monotonic() < deadline:
+            time.sleep(0.02)
 
     def waits_for(self, holder: int) -> bool:
         """Whether it has said that it waits for that process."""
@@ -150,3 +156,25 @@ def test_killed_at_any_moment_the_next_run_heals(known_home: Home) -> None:
         ends += killed
     assert hit >= KILLS * 3 // 4
     assert "CRASHED" in ends
+
+
+def test_a_run_whose_server_dies_ends_soon_and_says_why(known_home: Home) -> None:
+    run = Started(known_home, "alone")
+    run.wait_until_present(known_home)
+    below = descendants(run.process.pid)
+    os.kill(min(below), signal.SIGKILL)  # the server is the first process that a run starts
+    assert run.process.wait(30) == 1
+    assert "Prefect's server ended" in run.err.read_text()
+    assert wait_until_gone(below) == set()
+    assert Started(known_home, "healed").content_hash() == published(known_home)
+    assert states(known_home) == ["CRASHED", "COMPLETED"]
+
+
+def test_ctrl_c_ends_a_run_that_can_still_say_so(known_home: Home) -> None:
+    run = Started(known_home, "interrupted")
+    run.wait_until_present(known_home)
+    below = descendants(run.process.pid)
+    os.killpg(run.process.pid, signal.SIGINT)
+    assert run.process.wait(60) != 0
+    assert wait_until_gone(below) == set()
+    assert states(known_home) in (["CRASHED"], ["CANCELLED"])
