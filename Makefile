@@ -25,8 +25,8 @@ $(READY): requirements.lock pyproject.toml
 run: $(READY) ## run the nightly flow on the sample county and print its indicators
 	@$(BIN)/gonghui --home $(HOME_DIR) run --source data/sample/inbox --county 510623 --period 2023H1
 
-test: $(READY) lint types sql ## lint, type-check and run every test
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+test: $(READY) lint types sql ## lint, type-check and run the tests; the long ones are `make faults` and `make nights`
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not long" --durations 25
 
 quick: $(READY) ## run the tests that need no server
 	@$(BIN)/python -m pytest -m "not slow"

@@ -13,7 +13,7 @@ from flows.home import Home
 from flows.steps.asking import ask
 from tests.flows.conftest import TOWNSHIPS
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 COMMAND = (sys.executable, "-c", "from flows.cli import main; main()", "run")
 GIVE_UP_SECONDS = 120
 

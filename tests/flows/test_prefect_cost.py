@@ -10,7 +10,7 @@ import pytest
 from flows.home import Home
 from tests.night import SAMPLE, night
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 WORKBOOKS = 60
 TASK_RUNS = 20

@@ -10,7 +10,7 @@ from flows.home import Home
 from flows.settings import Settings
 from tests.flows.serving import FINAL, QUICK, Served, serving
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 LOGGER = logging.getLogger(__name__)
 logging.getLogger("httpx").setLevel(logging.WARNING)  # it tells every question
