@@ -7,7 +7,7 @@ HOME_DIR ?= data
 WORKBOOKS ?= 400
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test quick faults nights lint types sql format sample docs lock clean
+.PHONY: help setup run test quick long faults nights lint types sql format sample docs bench lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,11 +25,14 @@ $(READY): requirements.lock pyproject.toml
 run: $(READY) ## run the nightly flow on the sample county and print its indicators
 	@$(BIN)/gonghui --home $(HOME_DIR) run --source data/sample/inbox --county 510623 --period 2023H1
 
-test: $(READY) lint types sql ## lint, type-check and run the tests; the long ones are `make faults` and `make nights`
+test: $(READY) lint types sql ## lint, type-check and run the tests; the long ones are `make long`
 	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not long" --durations 25
 
 quick: $(READY) ## run the tests that need no server
 	@$(BIN)/python -m pytest -m "not slow"
+
+long: $(READY) ## run the tests of minutes: a team on PostgreSQL, publishing under readers, cancelling, growth
+	@$(BIN)/python -m pytest -m long
 
 faults: $(READY) ## kill twenty runs at different moments, and let ten meet (some ten minutes)
 	@GONGHUI_TEST_KILLS=20 GONGHUI_TEST_WRITERS=10 $(BIN)/python -m pytest --log-cli-level=INFO tests/flows/test_faults.py tests/flows/test_kill.py

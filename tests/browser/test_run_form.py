@@ -122,6 +122,7 @@ def _shows_what_it_did(served: Served, page: "Page", run: str, shots: Path) -> N
     page.screenshot(path=shots / "artifacts.png", full_page=True)
 
 
+@pytest.mark.long
 def test_a_run_that_waits_is_cancelled_from_its_page(home: Home, served: Served, page: "Page", tmp_path: Path) -> None:
     """It waits because this test holds the writer's lock; its page says for whom, and Cancel ends it."""
     with writer_lock(home.lock, waiting=lambda _: None):

@@ -12,7 +12,7 @@ from flows.home import Home
 from flows.steps.publishing.history import HISTORY_NAME
 from tests.night import SAMPLE, night
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 LOGGER = logging.getLogger(__name__)
 NIGHTS = int(os.environ.get("GONGHUI_TEST_NIGHTS", "4"))

@@ -12,7 +12,7 @@ import pytest
 from flows.home import Home
 from tests.flows.serving import FINAL, QUICK, Served, alive, end, serving, wait_until_gone
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 
 def test_a_served_home_that_is_disturbed_tells_the_truth(known_home: Home) -> None:

@@ -25,7 +25,7 @@ NEEDS_POSTGRES = pytest.mark.skipif(binaries() is None, reason="PostgreSQL is no
 DATABASES = ["sqlite", pytest.param("postgresql", marks=NEEDS_POSTGRES)]
 START_SECONDS = 120
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 
 @pytest.fixture(params=DATABASES)

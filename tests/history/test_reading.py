@@ -32,6 +32,7 @@ print(json.dumps(seen))
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_four_readers_see_one_snapshot_each_time_while_twenty_are_published(tmp_path: Path) -> None:
     published, stop = tmp_path / "publish", tmp_path / "stop"
     desk = open_desk()
