@@ -35,7 +35,8 @@ long: $(READY) ## run the tests of minutes: a team on PostgreSQL, publishing und
 	@$(BIN)/python -m pytest -m long
 
 faults: $(READY) ## kill twenty runs at different moments, and let ten meet (some ten minutes)
-	@GONGHUI_TEST_KILLS=20 GONGHUI_TEST_WRITERS=10 $(BIN)/python -m pytest --log-cli-level=INFO tests/flows/test_faults.py tests/flows/test_kill.py
+	@GONGHUI_TEST_KILLS=20 GONGHUI_TEST_WRITERS=10 $(BIN)/python -m pytest --log-cli-level=INFO tests/flows/test_faults.py \
+		tests/flows/test_writers.py tests/flows/test_kill.py
 
 nights: $(READY) ## simulate 200 nights and say what grows (some ten minutes)
 	@GONGHUI_TEST_NIGHTS=200 $(BIN)/python -m pytest --log-cli-level=INFO \

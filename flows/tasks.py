@@ -1,8 +1,10 @@
 """The steps as Prefect tasks, on batches of submissions with paths as arguments: a task run costs more than a file."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
-from prefect import get_run_logger, task
+from prefect import Task, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from flows.progress import part_of, say
@@ -15,6 +17,14 @@ from flows.steps.pulling import Pulled
 from flows.steps.reading import BatchRead
 from flows.steps.run import Run
 from flows.steps.writing import Written
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _step(name: str) -> Callable[[Callable[P, R]], Task[P, R]]:
+    """A task whose runs carry its name alone: Prefect would add digits to it in the timeline that people look at."""
+    return task(name=name, task_run_name=name, cache_policy=NO_CACHE, persist_result=False)
 
 
 def bring_up_to_date(run: Run, pulled: Pulled, period: str | None, counties: tuple[str, ...]) -> RunResult:
@@ -53,43 +63,43 @@ def refresh(run: Run) -> bool:
     return True
 
 
-@task(name="收取", cache_policy=NO_CACHE, persist_result=False)
+@_step("收取")
 def pull(run: Run, sources: tuple[str, ...]) -> Pulled:
     """Sources → archive and journal."""
     return steps.pull_sources(run, sources)
 
 
-@task(name="读取与审核", cache_policy=NO_CACHE, persist_result=False)
+@_step("读取与审核")
 def read(run: Run, folders: list[Path]) -> list[BatchRead]:
     """Archived files → staged tables and their findings."""
     return steps.read_folders(run, folders)
 
 
-@task(name="入库", cache_policy=NO_CACHE, persist_result=False)
+@_step("入库")
 def load(run: Run, folders: list[Path]) -> None:
     """Staged tables → work database."""
     steps.load_folders(run, folders)
 
 
-@task(name="判定与计算", cache_policy=NO_CACHE, persist_result=False)
+@_step("判定与计算")
 def judge(run: Run) -> None:
     """Statuses and indicators."""
     steps.judge_and_compute(run)
 
 
-@task(name="发布", cache_policy=NO_CACHE, persist_result=False)
+@_step("发布")
 def publish(run: Run, version: str) -> None:
     """Work database → snapshot."""
     steps.publish_work(run, version)
 
 
-@task(name="汇总", cache_policy=NO_CACHE, persist_result=False)
+@_step("汇总")
 def summarise(run: Run, period: str | None, counties: tuple[str, ...]) -> Written:
     """Snapshot → tables of each county."""
     return writing.write_summaries(run, period, counties)
 
 
-@task(name="反馈", cache_policy=NO_CACHE, persist_result=False)
+@_step("反馈")
 def reply(run: Run) -> Written:
     """Findings → an answer to each submission."""
     return writing.write_replies(run)

@@ -1,67 +1,29 @@
-"""Many writers at once, and kills at any moment of a run with a server of its own."""
+"""Kills at any moment of a run with a server of its own."""
 
-import json
 import logging
 import math
 import os
 import random
 import shutil
 import signal
-import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import suppress
 
 import duckdb
 import psutil
 import pytest
 
 from flows.home import Home
-from flows.settings import PROJECT
-from flows.steps.locking import writer_lock
 from tests.flows.serving import alive, descendants, wait_until_gone
+from tests.flows.started import GIVE_UP_SECONDS, Started, states
 
 pytestmark = pytest.mark.slow
 
 LOGGER = logging.getLogger(__name__)
-WRITERS = int(os.environ.get("GONGHUI_TEST_WRITERS", "4"))
 KILLS = int(os.environ.get("GONGHUI_TEST_KILLS", "3"))
-"""`make faults` has ten and twenty; a run with its own server takes some ten seconds, and so does its healing."""
-COMMAND = (sys.executable, "-m", "flows.cli", "run", "--json")
-GIVE_UP_SECONDS = 240
+"""`make faults` has twenty; a run with its own server takes some ten seconds, and so does its healing."""
 DERIVED = ("work", "publish", "summary", "reply", "archive")
-
-
-class Started:
-    """A `gonghui run` in a process of its own."""
-
-    def __init__(self, home: Home, name: str) -> None:
-        self.out, self.err = home.root / f"{name}.out", home.root / f"{name}.err"
-        with self.out.open("wb") as out, self.err.open("wb") as err:
-            self.process = subprocess.Popen(COMMAND, cwd=PROJECT, stdout=out, stderr=err, start_new_session=True)
-
-    def wait_until_present(self, home: Home) -> None:
-        """Wait until its flow runs, in a home where no other does."""
-        deadline = time.monotonic() + GIVE_UP_SECONDS
-        while not any(home.presence.glob("*.run")) and time.monotonic() < deadline:
-            time.sleep(0.02)
-
-    def waits_for(self, holder: int) -> bool:
-        """Whether it has said that it waits for that process."""
-        return f"等待另一个写入者 进程 {holder}（" in self.err.read_text()
-
-    def content_hash(self) -> str:
-        """Wait for a good end, and say which content it has."""
-        assert self.process.wait(GIVE_UP_SECONDS) == 0, self.err.read_text()
-        return str(json.loads(self.out.read_text())["snapshot"]["content_hash"])
-
-
-def states(home: Home) -> list[str]:
-    """States of all runs, oldest first, as Prefect's database has them."""
-    with closing(sqlite3.connect(home.prefect / "prefect.db")) as database:
-        return [state for (state,) in database.execute("SELECT state_type FROM flow_run ORDER BY created")]
 
 
 def published(home: Home) -> str | None:
@@ -70,20 +32,6 @@ def published(home: Home) -> str | None:
         return None
     with duckdb.connect(str(home.snapshot), read_only=True) as snapshot:
         return str(snapshot.execute("SELECT content_hash FROM snapshot_info").fetchall()[0][0])
-
-
-def test_runs_at_once_end_well_and_agree(bare_home: Home) -> None:
-    """Each with a server of its own, on a database that none has made yet; all have to wait for a writer."""
-    with writer_lock(bare_home.lock, waiting=lambda _: None):
-        runs = [Started(bare_home, str(number)) for number in range(WRITERS)]
-        deadline = time.monotonic() + GIVE_UP_SECONDS
-        while not all(run.waits_for(os.getpid()) for run in runs) and time.monotonic() < deadline:
-            time.sleep(0.5)
-        assert all(run.waits_for(os.getpid()) for run in runs), [run.err.read_text() for run in runs]
-    assert len({run.content_hash() for run in runs}) == 1
-    assert states(bare_home) == ["COMPLETED"] * WRITERS
-    assert not [run for run in runs if "locked" in run.err.read_text() or "出错" in run.err.read_text()]
-    assert len(list((bare_home.archive / "journal").iterdir())) == 1
 
 
 def spent(process: int) -> float:

@@ -84,6 +84,7 @@ def test_a_run_costs_few_tasks_and_shows_what_it_did(home: Home) -> None:
     tasks = [run for run in runs if run["flow_run_id"] == str(run_id)]
     assert home.snapshot.exists()
     assert 0 < len(tasks) < 20
+    assert {run["name"] for run in tasks} == {"收取", "读取与审核", "入库", "判定与计算", "发布", "汇总", "反馈"}
     shown = {entry["key"]: entry for entry in artifacts if entry["flow_run_id"] == str(run_id)}
     tables = {"submission-progress", "county-indicators", "findings"}
     assert shown.keys() == tables | {"run-summary", "reminders", "changes", "progress"}
