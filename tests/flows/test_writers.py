@@ -31,7 +31,8 @@ def meeting(home: Home) -> list[Started]:
 def end_well_and_agree(home: Home, runs: Sequence[Started]) -> None:
     """Every run has completed, without an error, with one content in the end; the archive took everything once."""
     assert len({run.content_hash() for run in runs}) == 1
-    assert states(home) == ["COMPLETED"] * WRITERS
+    begun = [state for state in states(home) if state != "SCHEDULED"]  # a server's own nights lie ahead
+    assert begun == ["COMPLETED"] * WRITERS
     assert not [run for run in runs if "locked" in run.err.read_text() or "出错" in run.err.read_text()]
     assert len(list((home.archive / "journal").iterdir())) == 1
 
@@ -41,6 +42,7 @@ def test_runs_with_servers_of_their_own(bare_home: Home) -> None:
     end_well_and_agree(bare_home, meeting(bare_home))
 
 
+@pytest.mark.long
 def test_runs_at_one_standing_server(known_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     with serving(known_home, **QUICK) as served:
         monkeypatch.setenv("PREFECT_API_URL", f"{served.url}/api")
