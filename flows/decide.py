@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import ParamSpec
 
-from prefect import Flow, flow, task
+from prefect import Flow, flow
 from prefect.artifacts import create_markdown_artifact
-from prefect.cache_policies import NO_CACHE
 
 from flows.artifact_texts import decision_text
 from flows.decision_parameters import (
@@ -28,7 +27,7 @@ from flows.steps.events import CLOSED, CONFIRMED, EXPLAINED, RELEASED, REOPENED
 from flows.steps.locking import writer_lock
 from flows.steps.pulling import NOTHING_PULLED
 from flows.steps.run import Run
-from flows.tasks import bring_up_to_date, say_waiting
+from flows.tasks import bring_up_to_date, say_waiting, step
 
 DECISION_KEY = "decision"
 
@@ -140,7 +139,7 @@ def _apply(asked: FindingDecision | PeriodDecision) -> Decided:
     return decided
 
 
-@task(name="记入存档", cache_policy=NO_CACHE, persist_result=False)
+@step("记入存档")
 def take_down(run: Run, asked: FindingDecision | PeriodDecision) -> Decided:
     """Decision → journal."""
     return decide(run, asked)

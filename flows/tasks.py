@@ -22,7 +22,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def _step(name: str) -> Callable[[Callable[P, R]], Task[P, R]]:
+def step(name: str) -> Callable[[Callable[P, R]], Task[P, R]]:
     """A task whose runs carry its name alone: Prefect would add digits to it in the timeline that people look at."""
     return task(name=name, task_run_name=name, cache_policy=NO_CACHE, persist_result=False)
 
@@ -63,43 +63,43 @@ def refresh(run: Run) -> bool:
     return True
 
 
-@_step("收取")
+@step("收取")
 def pull(run: Run, sources: tuple[str, ...]) -> Pulled:
     """Sources → archive and journal."""
     return steps.pull_sources(run, sources)
 
 
-@_step("读取与审核")
+@step("读取与审核")
 def read(run: Run, folders: list[Path]) -> list[BatchRead]:
     """Archived files → staged tables and their findings."""
     return steps.read_folders(run, folders)
 
 
-@_step("入库")
+@step("入库")
 def load(run: Run, folders: list[Path]) -> None:
     """Staged tables → work database."""
     steps.load_folders(run, folders)
 
 
-@_step("判定与计算")
+@step("判定与计算")
 def judge(run: Run) -> None:
     """Statuses and indicators."""
     steps.judge_and_compute(run)
 
 
-@_step("发布")
+@step("发布")
 def publish(run: Run, version: str) -> None:
     """Work database → snapshot."""
     steps.publish_work(run, version)
 
 
-@_step("汇总")
+@step("汇总")
 def summarise(run: Run, period: str | None, counties: tuple[str, ...]) -> Written:
     """Snapshot → tables of each county."""
     return writing.write_summaries(run, period, counties)
 
 
-@_step("反馈")
+@step("反馈")
 def reply(run: Run) -> Written:
     """Findings → an answer to each submission."""
     return writing.write_replies(run)
