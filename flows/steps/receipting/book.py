@@ -1,10 +1,9 @@
 """The two documents, each one sheet on A4, with the same bytes every time."""
 
-import io
-
+from flows.steps.printing import PrintedBook
 from flows.steps.receipting import columns, wording
 from flows.steps.receipting.reading import Returned
-from flows.steps.summarising.book import AUTHOR, created_on, new_book
+from flows.steps.summarising.book import AUTHOR, created_on
 from flows.steps.summarising.grid import Grid
 from flows.steps.summarising.model import Column, Table
 from flows.steps.summarising.page import print_setup
@@ -39,24 +38,22 @@ def _table(shown: tuple[Column, ...], rows: list[dict[str, object]], line: str) 
 
 
 def _document(title: str, entry: Returned, facts: Pairs, tables: list[Table], closing: tuple[str, ...]) -> bytes:
-    buffer = io.BytesIO()
     head = entry.head
-    with new_book(buffer) as book:
-        book.set_properties({"title": title, "author": AUTHOR, "created": created_on(head["ends_on"])})
-        sheet, styles = book.add_worksheet(title), Styles(book)
-        grid = Grid(sheet, styles, len(tables[0].columns))
-        grid.set_widths(tables[0].columns)
-        grid.text(title, "title", 34)
-        for label, text in facts:
-            _fact(grid, label, text)
-        grid.row += 1
-        for table in tables:
-            grid.table(table)
-        for text in closing:
-            grid.text(text, "line", SIGN_HEIGHT)
-        sheet.print_area(0, 0, grid.row - 1, grid.last_column)
-        print_setup(sheet, footer=f"{wording.place(head)}　{head['period_title']}", landscape=False, pages_high=1)
-    return buffer.getvalue()
+    book = PrintedBook({"title": title, "author": AUTHOR, "created": created_on(head["ends_on"])})
+    sheet, styles = book.add_worksheet(title), Styles(book)
+    grid = Grid(sheet, styles, len(tables[0].columns))
+    grid.set_widths(tables[0].columns)
+    grid.text(title, "title", 34)
+    for label, text in facts:
+        _fact(grid, label, text)
+    grid.row += 1
+    for table in tables:
+        grid.table(table)
+    for text in closing:
+        grid.text(text, "line", SIGN_HEIGHT)
+    sheet.print_area(0, 0, grid.row - 1, grid.last_column)
+    print_setup(sheet, footer=f"{wording.place(head)}　{head['period_title']}", landscape=False, pages_high=1)
+    return book.to_bytes()
 
 
 def _fact(grid: Grid, label: str, text: str) -> None:

@@ -1,21 +1,21 @@
 """The workbook of one reply: 核对清单, and the rules that were met."""
 
 import datetime as dt
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
+from flows.steps.printing import PrintedBook
 from flows.steps.replying import columns, wording
 from flows.steps.replying.reading import Reply
 from flows.steps.replying.rows import finding_rows, rule_rows
-from flows.steps.summarising.book import AUTHOR, created_on, new_book
+from flows.steps.summarising.book import AUTHOR, created_on
 from flows.steps.summarising.grid import Grid
 from flows.steps.summarising.model import Row, Table
 from flows.steps.summarising.page import print_setup
 from flows.steps.summarising.styles import Styles
-from flows.steps.template.excel import Options, Workbook
+from flows.steps.template.excel import Options
 from schemas.reply_token import CHECKLIST, RULES
 
 UNDATED = dt.date(2023, 1, 1)
@@ -47,15 +47,13 @@ ALONE = Setting()
 
 def reply_bytes(reply: Reply, setting: Setting = ALONE) -> bytes:
     """The reply as the bytes of an .xlsx file."""
-    buffer = io.BytesIO()
-    with new_book(buffer) as book:
-        day = reply.head["ends_on"] or UNDATED
-        book.set_properties({"title": "问题清单", "author": AUTHOR, "created": created_on(day)})
-        styles = Styles(book)
-        _Checklist(book, styles, reply, setting).write()
-        if reply.findings:
-            _write_rules(book, styles, reply)
-    return buffer.getvalue()
+    day = reply.head["ends_on"] or UNDATED
+    book = PrintedBook({"title": "问题清单", "author": AUTHOR, "created": created_on(day)})
+    styles = Styles(book)
+    _Checklist(book, styles, reply, setting).write()
+    if reply.findings:
+        _write_rules(book, styles, reply)
+    return book.to_bytes()
 
 
 def _footer(reply: Reply) -> str:
@@ -65,7 +63,7 @@ def _footer(reply: Reply) -> str:
 class _Checklist:
     """Writes the first sheet."""
 
-    def __init__(self, book: Workbook, styles: Styles, reply: Reply, setting: Setting) -> None:
+    def __init__(self, book: PrintedBook, styles: Styles, reply: Reply, setting: Setting) -> None:
         self.sheet, self.styles, self.reply, self.setting = book.add_worksheet(CHECKLIST), styles, reply, setting
         self.grid = Grid(self.sheet, styles, len(columns.FINDINGS))
 
@@ -141,7 +139,7 @@ class _Checklist:
             self.sheet.write_url(line, LINKED_COLUMN, f"internal:'{title}'!{row['cell']}", look, row["cell"])
 
 
-def _write_rules(book: Workbook, styles: Styles, reply: Reply) -> None:
+def _write_rules(book: PrintedBook, styles: Styles, reply: Reply) -> None:
     sheet = book.add_worksheet(RULES)
     grid = Grid(sheet, styles, len(columns.RULES))
     grid.set_widths(columns.RULES)

@@ -51,14 +51,13 @@ class Styles:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._made: dict[str, Format] = {}
+        self._made: dict[tuple[object, ...], Format] = {}
 
     def get(self, kind: str, look: str = "", *, decimals: int = 0, extra: Options | None = None) -> Format:
         """The format of a cell of a kind in a row of a look."""
-        options: Options = {**_part(kind, decimals), **LOOKS[look], **(extra or {})}
-        key = repr(sorted(options.items()))
+        key = (kind, look, decimals, *(extra or {}).items())
         if key not in self._made:
-            self._made[key] = self._book.add_format(options)
+            self._made[key] = self._book.add_format({**_part(kind, decimals), **LOOKS[look], **(extra or {})})
         return self._made[key]
 
 

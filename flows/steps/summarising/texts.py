@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from schemas.grammar import redact
 
@@ -52,6 +53,7 @@ def file_stem(text: str) -> str:
     return _UNSAFE.sub("", _CONTROL.sub("", text)) or "未命名"
 
 
+@lru_cache(maxsize=8192)
 def display_width(text: str) -> int:
     """Width of a text in half Chinese characters, its longest line counting."""
     return max((sum(_width(char) for char in line) for line in text.split("\n")), default=0)

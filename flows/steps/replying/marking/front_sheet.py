@@ -1,9 +1,5 @@
 """Take the 核对清单 over from the workbook in which it was written, as the first sheet of the township's own."""
 
-from copy import deepcopy
-
-from lxml import etree
-
 from flows.steps.reading.job import ReadingLimits
 from flows.steps.reading.package import WORKBOOK
 from flows.steps.replying.marking.nodes import children, named, the_child
@@ -12,7 +8,7 @@ from flows.steps.replying.marking.sheet_list import SheetList
 from flows.steps.replying.marking.style_sheet import StyleSheet
 from schemas.reply_token import CHECKLIST
 
-STYLES, STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
+STYLES = "xl/styles.xml"
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 
 
@@ -23,12 +19,11 @@ def put_first(package: Package, sheets: SheetList, styles: StyleSheet, checklist
         package: takes the sheet.
         sheets: its list of sheets.
         styles: its formats.
-        checklist: a workbook file of our own.
+        checklist: a workbook file of our own, whose texts stand in its cells.
     """
     theirs = Package.open(checklist, ReadingLimits())
     root = theirs.tree("xl/worksheets/sheet1.xml")
     _move_formats(root, styles.take_over(theirs.tree(STYLES)))
-    _write_strings_out(root, [deepcopy(node) for node in theirs.tree(STRINGS)])
     name = package.fresh_name("xl/worksheets/sheet{}.xml")
     package.add(name, root, TYPE)
     title = sheets.insert_first(CHECKLIST, name)
@@ -42,14 +37,3 @@ def _move_formats(root: Node, first: int) -> None:
         for node in root.iter(named(root, tag)):
             if attribute in node.attrib:
                 node.set(attribute, str(int(node.get(attribute)) + first))
-
-
-def _write_strings_out(root: Node, strings: list[Node]) -> None:
-    """Put the texts into the cells: the workbook's own list of texts stays as it is."""
-    for cell in root.iter(named(root, "c")):
-        if cell.get("t") == "s":
-            value = the_child(cell, "v")
-            cell.remove(value)
-            cell.set("t", "inlineStr")
-            text = etree.SubElement(cell, named(root, "is"))
-            text.extend(deepcopy(list(strings[int(value.text)])))

@@ -7,7 +7,7 @@ from flows.steps.reading.errors import RefusedError
 from flows.steps.reading.job import ReadingLimits
 from flows.steps.reading.package import WORKBOOK, SheetEntry, read_package
 from flows.steps.replying.marking.errors import Reason, UnmarkableError
-from flows.steps.replying.marking.front_sheet import STRINGS, STYLES, put_first
+from flows.steps.replying.marking.front_sheet import STYLES, put_first
 from flows.steps.replying.marking.looks import Looks
 from flows.steps.replying.marking.nodes import named
 from flows.steps.replying.marking.package import CONTENT_TYPES, Package
@@ -20,6 +20,7 @@ from schemas.reply_token import CHECKLIST, ReplyToken
 
 STRICT = b"http://purl.oclc.org/ooxml"
 """Name spaces of the strict variant, which is rare and differs in more than names."""
+STRINGS = "xl/sharedStrings.xml"
 
 
 @dataclass(frozen=True, slots=True)

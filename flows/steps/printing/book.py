@@ -1,0 +1,35 @@
+"""A workbook of a few sheets, written with XlsxWriter's calls, for a fraction of what XlsxWriter takes."""
+
+from flows.steps.printing.entries import entry, packed
+from flows.steps.printing.frame import SHEET, WORKBOOK, Fixed, Look, Setup, SheetSetup, fixed, frame_of
+from flows.steps.printing.sheet import PrintedSheet
+from flows.steps.template.excel import Options
+
+
+class PrintedBook:
+    """Takes the calls that XlsxWriter's workbook takes, as far as replies make them."""
+
+    def __init__(self, properties: Options) -> None:
+        self._properties = fixed(properties)
+        self._looks: dict[Fixed, Look] = {}
+        self._sheets: list[PrintedSheet] = []
+
+    def add_worksheet(self, title: str) -> PrintedSheet:
+        """A new sheet behind the others."""
+        self._sheets.append(PrintedSheet(title))
+        return self._sheets[-1]
+
+    def add_format(self, options: Options) -> Look:
+        """The look of cells with these properties, as XlsxWriter names them."""
+        return self._looks.setdefault(fixed(options), Look(len(self._looks)))
+
+    def to_bytes(self) -> bytes:
+        """The .xlsx file: the same bytes for the same calls."""
+        sheets = tuple(SheetSetup(sheet.title, tuple(sheet.calls)) for sheet in self._sheets)
+        frame = frame_of(Setup(self._properties, tuple(self._looks), sheets))
+        workbook, parts = frame.workbook, {}
+        for number, (sheet, framed) in enumerate(zip(self._sheets, frame.sheets, strict=True)):
+            workbook = sheet.named(workbook, number)
+            parts[SHEET.format(number + 1)] = sheet.xml(framed, frame.looks)
+        parts[WORKBOOK] = workbook
+        return packed((*frame.entries, *(entry(name, text.encode()) for name, text in parts.items())))

@@ -1,0 +1,26 @@
+"""Text in spreadsheet XML."""
+
+import re
+from functools import lru_cache
+from xml.sax.saxutils import escape
+
+ESCAPE_LIKE = re.compile("(?=_x[0-9A-Fa-f]{4}_)")
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+
+
+@lru_cache(maxsize=4096)
+def cell_text(text: str) -> str:
+    """What the element of a cell holds behind its attributes for a text; headings are the same in every file."""
+    space = ' xml:space="preserve"' if text != text.strip() else ""
+    return f' t="inlineStr"><is><t{space}>{plain(text)}</t></is></c>'
+
+
+def plain(text: str) -> str:
+    """A text between tags; what looks like an escape of a character, or would be none in XML, is escaped."""
+    kept = ESCAPE_LIKE.sub("_x005F", text) if "_x" in text else text
+    return escape(CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", kept))
+
+
+def attribute_text(text: str) -> str:
+    """A text in quotes."""
+    return escape(text, {'"': "&quot;"})
