@@ -66,8 +66,16 @@ def _facts(sheet: ReadSheet) -> dict[str, Any]:
         cell.coordinate: repr((cell.font, cell.fill, cell.border, cell.alignment, cell.protection)) for cell in cells
     }
     links = {cell.coordinate: (cell.hyperlink.location, cell.hyperlink.display) for cell in cells if cell.hyperlink}
-    page = repr((sheet.page_margins, sheet.print_options, sheet.sheet_view, sheet.sheet_properties, sheet.oddFooter))
-    return {**sheet_facts(sheet), "looks": looks, "links": links, "page": page, "extent": sheet.dimensions}
+    page = repr((sheet.page_margins, sheet.print_options, sheet.sheet_view, sheet.sheet_properties))
+    foot = str(sheet.oddFooter)
+    return {
+        **sheet_facts(sheet),
+        "looks": looks,
+        "links": links,
+        "page": page,
+        "foot": foot,
+        "extent": sheet.dimensions,
+    }
 
 
 @pytest.mark.parametrize("title", ["甲", "乙'&"])
