@@ -1,6 +1,7 @@
 """Files that are either whole or not there, also after a power cut."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -25,9 +26,33 @@ def write_aside(path: Path, content: bytes) -> None:
 
 def replace_file(path: Path, content: bytes) -> None:
     """Put a file in place of whatever is there, in one step."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    replace_files(path.parent, {path.name: content})
+
+
+def replace_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Put files in place of whatever is there, each in one step; a folder is flushed once for all that stand in it.
+
+    Args:
+        folder: where they stand.
+        files: contents by name, which may name a folder below.
+
+    Returns:
+        The files, in the order given.
+    """
+    paths = [folder / name for name in files]
+    folders = sorted({path.parent for path in paths})
+    for place in folders:
+        place.mkdir(parents=True, exist_ok=True)
+    aside = [_write_beside(path, content) for path, content in zip(paths, files.values(), strict=True)]
+    for temporary, path in zip(aside, paths, strict=True):
+        temporary.replace(path)
+    for place in folders:
+        sync_directory(place)
+    return tuple(paths)
+
+
+def _write_beside(path: Path, content: bytes) -> Path:
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     temporary.unlink(missing_ok=True)
     write_aside(temporary, content)
-    temporary.replace(path)
-    sync_directory(path.parent)
+    return temporary

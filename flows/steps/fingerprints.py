@@ -17,6 +17,7 @@ READING_CODE = ("flows/steps/reading", "flows/steps/checking", "schemas")
 ALL_CODE = ("flows/steps", "schemas", "sql")
 CODE_SUFFIXES = frozenset({".py", ".sql", ".csv", ".html"})
 READERS = ("python-calamine", "zlib-ng", "xlrd", "lxml", "openpyxl", "pandera")
+WRITERS = ("xlsxwriter", "pyarrow", "jinja2")
 REFERENCE_FILES = ("roster.csv", "periods.csv")
 OPTIONAL_REFERENCE_FILES = ("roster_history.csv", "lineage.csv", "deadlines.csv")
 """Former names of townships, decisions about their successors, due dates of their own; not every county has them."""
@@ -45,6 +46,12 @@ def snapshot_version(
     parts += [f"{entry.sha256} {entry.received_at.isoformat()} {entry.file_name}" for entry in received]
     parts += [repr(decision_row(event)) for event in decisions]
     return _digest(parts)
+
+
+def writing_fingerprint(form: Form) -> str:
+    """What files are written with from one snapshot; where it changed, every file is written again."""
+    libraries = [f"{name} {version(name)}" for name in WRITERS]
+    return _digest([form.catalogue.fingerprint, form.template_version, *libraries, *_code(ALL_CODE)])
 
 
 def _code(folders: Iterable[str]) -> list[str]:

@@ -15,8 +15,8 @@ class Finished:
     """Files written from the snapshots so far.
 
     Attributes:
-        summaries: files of each county and period, by `<period>/<county>`, with the version and the
-            setting for small counts that they show.
+        summaries: files of each county and period, by `<period>/<county>`, with the digest of
+            what they show.
         replies: digest of status and findings that each submission was last answered with.
         reply_files: every reply that was written.
     """
@@ -24,11 +24,6 @@ class Finished:
     summaries: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
     replies: dict[str, str] = field(default_factory=dict)
     reply_files: list[str] = field(default_factory=list)
-
-    def summarised(self, key: str, version: str) -> bool:
-        """Whether a county's tables show this version and are all still there."""
-        shown, files = self.summaries.get(key, ("", []))
-        return shown == version and _all_there(files)
 
 
 def read_finished(path: Path) -> Finished:
@@ -44,6 +39,16 @@ def read_finished(path: Path) -> Finished:
 def write_finished(path: Path, finished: Finished) -> None:
     """Note what was written."""
     replace_file(path, json.dumps(asdict(finished), ensure_ascii=False).encode())
+
+
+def summaries_due(finished: Finished, digests: dict[str, str]) -> list[str]:
+    """Counties, by `<period>/<county>`, whose files are not all there or show something else."""
+    return [key for key, digest in digests.items() if not _shows(finished, key, digest)]
+
+
+def _shows(finished: Finished, key: str, digest: str) -> bool:
+    shown, files = finished.summaries.get(key, ("", []))
+    return shown == digest and _all_there(files)
 
 
 def reply_digests(snapshot: Path) -> dict[str, str]:

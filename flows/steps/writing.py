@@ -1,19 +1,23 @@
 """Summaries and replies of a run: what is due is written, what shows the snapshot already is left."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from flows.progress import report
 from flows.steps.asking import all_counties, ask, newest_period
-from flows.steps.finishing import read_finished, replies_due, reply_digests, write_finished
+from flows.steps.county_files import write_counties
+from flows.steps.fingerprints import writing_fingerprint
+from flows.steps.finishing import read_finished, replies_due, reply_digests, summaries_due, write_finished
 from flows.steps.publishing import Snapshot
 from flows.steps.receipting import write_receipts
 from flows.steps.replying import archived, reply
-from flows.steps.reporting import report as report_page
 from flows.steps.run import Run
 from flows.steps.statements import statement
-from flows.steps.summarising import summarise
+from flows.steps.summarising.digests import county_digests
+
+NOTED_AFTER = 50
+"""Counties after which is noted what was written: a killed run writes at most so many again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +40,36 @@ def choose_period(run: Run, period: str | None, counties: Sequence[str]) -> str 
 
 
 def write_summaries(run: Run, period: str | None, counties: Sequence[str]) -> Written:
-    """Write the tables of each county for the period, unless they show this snapshot already."""
-    snapshot = read_snapshot(run)
+    """Write the files of each county for the period, unless those that are there show the same."""
+    if period is None:
+        return Written((), ())
     finished = read_finished(run.home.finished)
-    codes = list(counties) or all_counties(run.home.snapshot)
-    shown = codes if period else []
-    shows = f"{snapshot.version} {run.settings.small_count}"
-    files: list[str] = []
+    shows = _what_summaries_show(run, period, list(counties) or all_counties(run.home.snapshot))
+    due = list(shows) if run.force else summaries_due(finished, shows)
     fresh: list[Path] = []
-    for done, code in enumerate(shown):
-        report("汇总", done, len(shown))
-        key = f"{period}/{code}"
-        if run.force or not finished.summarised(key, shows):
-            written = _county_files(run, snapshot.path, str(period), code)
-            finished.summaries[key] = (shows, [str(path) for path in written])
+    for done, (key, written) in enumerate(_write_due(run, period, due), start=1):
+        finished.summaries[key] = (shows[key], [str(path) for path in written])
+        fresh += written
+        if done % NOTED_AFTER == 0 or done == len(due):
             write_finished(run.home.finished, finished)
-            fresh += written
-        files += finished.summaries[key][1]
-    report("汇总", len(shown), len(shown))
-    return Written(tuple(Path(file) for file in files), tuple(fresh))
+        report("汇总", done, len(due))
+    return Written(tuple(Path(file) for key in shows for file in finished.summaries[key][1]), tuple(fresh))
 
 
-def _county_files(run: Run, snapshot: Path, period: str, county_code: str) -> tuple[Path, ...]:
-    """The workbook, the page to print, and the tables of one county."""
+def _what_summaries_show(run: Run, period: str, counties: Sequence[str]) -> dict[str, str]:
+    """Digests of what the counties' files show, by the keys they are noted under."""
+    made_with = f"{writing_fingerprint(run.form)} {run.settings.small_count}"
+    digests = county_digests(run.home.snapshot, period, counties, made_with)
+    return {f"{period}/{code}": digest for code, digest in digests.items()}
+
+
+def _write_due(run: Run, period: str, due: Sequence[str]) -> Iterator[tuple[str, tuple[Path, ...]]]:
+    """Write what is due, with what each county is noted under."""
+    report("汇总", 0, len(due))
+    counties = [key.removeprefix(f"{period}/") for key in due]
     place, small = run.home.summary, run.settings.small_count
-    book, *tables = summarise(snapshot, place, run.form, period=period, county_code=county_code, small_count=small)
-    page = report_page(snapshot, place, period=period, county_code=county_code, small_count=small)
-    return book, page, *tables
+    written = write_counties(run.home.snapshot, place, run.form, period=period, counties=counties, small_count=small)
+    yield from ((f"{period}/{code}", files) for code, files in written)
 
 
 def write_replies(run: Run) -> Written:

@@ -1,7 +1,11 @@
 -- Purpose: 指标汇总: every indicator in its unit (a rate of 0.9 reads 90.0 %), with what it rests on.
--- Grain:   indicator, also those for which nobody reported
--- Inputs:  indicator_definition, indicator_county
-WITH definition AS (
+-- Grain:   county × indicator, also those for which nobody reported
+-- Inputs:  counties, period, indicator_definition, indicator_county
+WITH wanted AS (
+    SELECT unnest($counties) AS county_code
+),
+
+definition AS (
     SELECT
         indicator_code,
         title,
@@ -24,10 +28,11 @@ county AS (
         coalesce(townships_used, 0) AS used,
         coalesce(townships_rough, 0) AS rough
     FROM indicator_county
-    WHERE period = $period AND county_code = $county_code
+    WHERE period = $period AND county_code IN (SELECT unnest($counties))
 )
 
 SELECT
+    wanted.county_code,
     definition.indicator_code,
     definition.title,
     definition.section,
@@ -68,6 +73,7 @@ SELECT
         if(county.like_for_like_successors > 0, county.like_for_like_successors || ' 个乡镇按沿革比较', NULL),
         if(county.units_not_followed > 0, county.units_not_followed || ' 个原单位沿革未定，没有比较', NULL)
     ) AS note
-FROM definition
-LEFT JOIN county ON definition.indicator_code = county.indicator_code
-ORDER BY definition.section_place, definition.place;
+FROM wanted
+CROSS JOIN definition
+LEFT JOIN county ON wanted.county_code = county.county_code AND definition.indicator_code = county.indicator_code
+ORDER BY wanted.county_code, definition.section_place, definition.place;

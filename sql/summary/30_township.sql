@@ -1,30 +1,33 @@
 -- Purpose: 报送情况: every township that should have reported, what came and what became of it.
--- Grain:   expected township
--- Inputs:  township, completeness_township, submission, status
+-- Grain:   county × expected township
+-- Inputs:  counties, period, township, completeness_township, submission, status
 WITH completeness AS (
     FROM completeness_township
-    WHERE period = $period AND county_code = $county_code
+    WHERE period = $period AND county_code IN (SELECT unnest($counties))
 ),
 
 -- completeness knows no period for which nothing at all has come: then the roster alone says who is expected
 expected AS (
     SELECT
+        county_code,
         township_code,
         township_name
     FROM completeness
     UNION ALL
     SELECT
+        county_code,
         township_code,
         township_name
     FROM township
     WHERE
-        NOT EXISTS (FROM completeness)
-        AND county_code = $county_code
+        county_code NOT IN (SELECT completeness.county_code FROM completeness)
+        AND county_code IN (SELECT unnest($counties))
         AND valid_in(valid_from, valid_to, $period)
 )
 
 SELECT
-    row_number() OVER (ORDER BY expected.township_code ASC) AS line_number,
+    expected.county_code,
+    row_number() OVER (PARTITION BY expected.county_code ORDER BY expected.township_code ASC) AS line_number,
     expected.township_code,
     expected.township_name,
     coalesce(completeness.status, 'missing') AS state,
@@ -47,4 +50,4 @@ FROM expected
 LEFT JOIN completeness ON expected.township_code = completeness.township_code
 LEFT JOIN submission ON completeness.submission_id = submission.submission_id
 LEFT JOIN status ON completeness.status = status.status
-ORDER BY expected.township_code;
+ORDER BY expected.county_code, expected.township_code;

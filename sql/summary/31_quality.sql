@@ -1,8 +1,8 @@
 -- Purpose: 报送质量: how good each expected township's reporting was.
--- Grain:   expected township
--- Inputs:  quality_township, township, status
+-- Grain:   county × expected township
+-- Inputs:  counties, period, quality_township, township, status
 SELECT
-    row_number() OVER (ORDER BY quality.township_code ASC) AS line_number,
+    row_number() OVER (PARTITION BY quality.county_code ORDER BY quality.township_code ASC) AS line_number,
     township.township_name,
     quality.* EXCLUDE (snapshot_version, first_received_at),
     coalesce(status.title, '未报') AS state_title,
@@ -11,5 +11,5 @@ SELECT
 FROM quality_township AS quality
 INNER JOIN township ON quality.township_code = township.township_code
 LEFT JOIN status ON quality.status = status.status
-WHERE quality.period = $period AND quality.county_code = $county_code
-ORDER BY quality.township_code;
+WHERE quality.period = $period AND quality.county_code IN (SELECT unnest($counties))
+ORDER BY quality.county_code, quality.township_code;

@@ -1,8 +1,9 @@
 -- Purpose: 帮扶汇总 by type, from the aid ledgers of the returns that count; the largest first.
--- Grain:   aid type, and one row (is_total) in which a person or a township of several types counts once
--- Inputs:  aid_type_county, aid
+-- Grain:   county × aid type, and one row (is_total) in which a person or a township of several types counts once
+-- Inputs:  counties, period, aid_type_county, aid
 WITH by_type AS (
     SELECT
+        county_code,
         aid_type,
         payments,
         persons,
@@ -11,11 +12,12 @@ WITH by_type AS (
         townships,
         FALSE AS is_total
     FROM aid_type_county
-    WHERE period = $period AND county_code = $county_code
+    WHERE period = $period AND county_code IN (SELECT unnest($counties))
 ),
 
 total AS (
     SELECT
+        county_code,
         '合计' AS aid_type,
         count(*) AS payments,
         count(DISTINCT person_hash) + count(*) FILTER (WHERE person_hash IS NULL) AS persons,
@@ -24,8 +26,8 @@ total AS (
         count(DISTINCT township_code) AS townships,
         TRUE AS is_total
     FROM aid
-    WHERE is_current AND period = $period AND county_code = $county_code
-    HAVING count(*) > 0
+    WHERE is_current AND period = $period AND county_code IN (SELECT unnest($counties))
+    GROUP BY county_code
 ),
 
 listed AS (
@@ -35,6 +37,7 @@ listed AS (
 )
 
 SELECT
+    county_code,
     aid_type,
     payments,
     persons,
@@ -44,4 +47,4 @@ SELECT
     townships,
     is_total
 FROM listed
-ORDER BY is_total ASC, total_yuan DESC, aid_type ASC;
+ORDER BY county_code ASC, is_total ASC, total_yuan DESC, aid_type ASC;

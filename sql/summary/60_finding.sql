@@ -1,10 +1,10 @@
 -- Purpose: 问题清单: what is still open in a county's period, the most serious first.
 --          A return that a later one of the same township has settled asks nothing of anybody: left out.
--- Grain:   finding
--- Inputs:  finding, submission, township, rule, rule_class, status
+-- Grain:   county × finding
+-- Inputs:  counties, period, finding, submission, township, rule, rule_class, status
 WITH sent AS (
     FROM submission
-    WHERE period = $period AND county_code = $county_code
+    WHERE period = $period AND county_code IN (SELECT unnest($counties))
 ),
 
 counted AS (
@@ -34,6 +34,7 @@ class_order AS (
 )
 
 SELECT
+    pending.county_code,
     township.township_name,
     pending.file_name,
     finding.sheet,
@@ -56,6 +57,7 @@ INNER JOIN class_order ON finding.class = class_order.class
 LEFT JOIN status ON pending.status = status.status
 WHERE finding.status = 'open'
 ORDER BY
+    pending.county_code,
     class_order.seriousness,
     pending.township_code,
     pending.submission_id,

@@ -1,5 +1,1 @@
 """Report: the page that a leader prints, one file of HTML with its charts in it."""
-
-from flows.steps.reporting.report import report
-
-__all__ = ["report"]

@@ -9,9 +9,7 @@ from flows.steps.reporting.svg import Bars, bars
 from flows.steps.summarising import chart_data, wording
 from flows.steps.summarising.chart_data import Series
 from flows.steps.summarising.model import Column, Row, Table
-from flows.steps.summarising.money import money_tables
 from flows.steps.summarising.queries import Facts
-from flows.steps.summarising.tables import indicator_table, quality_table
 from flows.steps.summarising.texts import clean, number_text
 
 WIDE, NARROW = 680, 330
@@ -54,9 +52,9 @@ class Line:
     mark: str
 
 
-def lines(facts: Facts) -> list[Line]:
+def lines(indicators: Table) -> list[Line]:
     """The featured indicators."""
-    return [_line(row) for row in indicator_table(facts).rows if row["is_featured"]]
+    return [_line(row) for row in indicators.rows if row["is_featured"]]
 
 
 def _line(row: Row) -> Line:
@@ -86,11 +84,6 @@ def change(row: Row, source: str) -> Change:
     percent = row[f"{source}like_for_like_change_percent"]
     share = "" if percent is None else f"（{number_text(percent, 1)}%）"
     return Change(way, f"{number_text(abs(rounded), row['decimals'])} {unit}{share}", f"{townships} 个乡镇")
-
-
-def headlines(facts: Facts) -> list[Line]:
-    """The featured sums, shown large."""
-    return [line for line in lines(facts) if line.unit != "%"]
 
 
 def figure(series: Series, shape: Bars) -> Figure:
@@ -147,16 +140,6 @@ class Grid:
     rows: Sequence[tuple[str, ...]]
     looks: Sequence[str]
     notes: tuple[str, ...]
-
-
-def money(facts: Facts) -> Grid:
-    """帮扶资金（万元） as in the workbook."""
-    return grid(money_tables(facts)[0])
-
-
-def quality(facts: Facts) -> Grid:
-    """报送质量 as in the workbook."""
-    return grid(quality_table(facts))
 
 
 def grid(table: Table) -> Grid:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from collections.abc import Sequence
 from copy import deepcopy
 
 from flows.steps.summarising.chart_page import COLUMNS, DATA_LEFT, ChartPage
@@ -11,7 +12,6 @@ from flows.steps.summarising.model import Table
 from flows.steps.summarising.page import print_setup
 from flows.steps.summarising.queries import Facts
 from flows.steps.summarising.styles import ACCENT, BASE, SONG, Styles
-from flows.steps.summarising.tables import summary_tables
 from flows.steps.summarising.wording import federation
 from flows.steps.template.excel import Options, Workbook
 
@@ -35,7 +35,7 @@ def created_on(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time())
 
 
-def book_bytes(facts: Facts, template_version: str) -> bytes:
+def book_bytes(facts: Facts, tables: Sequence[Table], template_version: str) -> bytes:
     """The workbook as the bytes of an .xlsx file."""
     buffer = io.BytesIO()
     with new_book(buffer) as book:
@@ -47,11 +47,11 @@ def book_bytes(facts: Facts, template_version: str) -> bytes:
                 "created": created_on(facts.head["ends_on"]),
             }
         )
-        _BookWriter(book, facts).write(template_version)
+        _BookWriter(book, facts).write(tables, template_version)
     return buffer.getvalue()
 
 
-def _sheets(tables: tuple[Table, ...]) -> list[list[Table]]:
+def _sheets(tables: Sequence[Table]) -> list[list[Table]]:
     """Tables by sheet: one without a title stands under the table before it."""
     sheets: list[list[Table]] = []
     for table in tables:
@@ -68,12 +68,12 @@ class _BookWriter:
         self.book, self.facts, self.styles = book, facts, Styles(book)
         self.footer = f"{federation(facts.head)}　{facts.head['period_title']}"
 
-    def write(self, template_version: str) -> None:
+    def write(self, tables: Sequence[Table], template_version: str) -> None:
         """Write every sheet, in the order in which a reader wants them."""
         self._cover(template_version)
         self._charts()
-        for tables in _sheets(summary_tables(self.facts)):
-            self._sheet(*tables)
+        for together in _sheets(tables):
+            self._sheet(*together)
 
     def _cover(self, template_version: str) -> None:
         sheet = self.book.add_worksheet("封面")

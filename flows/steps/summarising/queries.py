@@ -1,7 +1,9 @@
-"""Read what a summary shows from the snapshot: one query a table, all on one read-only connection."""
+"""Read what summaries show from the snapshot: one query a table for many counties, all on one read-only connection."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import duckdb
@@ -9,6 +11,19 @@ import duckdb
 from flows.steps.statements import statement
 from flows.steps.summarising.errors import UnknownCountyError
 from flows.steps.summarising.model import Row
+
+OF_COUNTIES = {
+    "heads": "10_county",
+    "indicators": "20_indicator",
+    "townships": "30_township",
+    "quality": "31_quality",
+    "values": "41_township_value",
+    "ranking": "42_ranking",
+    "aid_types": "50_aid_type",
+    "aid_amounts": "51_aid_amount",
+    "findings": "60_finding",
+}
+"""Statements whose rows belong to a county each; they take `period` and `counties`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,42 +38,40 @@ class Facts:
     head: Row
     indicators: list[Row]
     townships: list[Row]
-    township_columns: list[Row]
+    quality: list[Row]
     values: dict[str | None, dict[str, Row]]
     ranking: list[Row]
     aid_types: list[Row]
     aid_amounts: list[Row]
-    quality: list[Row]
     findings: list[Row]
+    township_columns: list[Row]
     definitions: list[Row]
     dictionary: list[Row]
 
 
-def read_facts(snapshot: Path, *, period: str, county_code: str) -> Facts:
-    """Read a county's period from a snapshot.
+def read_facts(snapshot: Path, *, period: str, counties: Sequence[str]) -> list[Facts]:
+    """Read counties' period from a snapshot, in the order of their codes.
 
     Raises:
-        UnknownCountyError: the snapshot does not know the county or the period.
+        UnknownCountyError: the snapshot does not know one of the counties, or the period.
     """
-    place = {"period": period, "county_code": county_code}
     with duckdb.connect(str(snapshot), read_only=True) as connection:
-        head = fetch(connection, "10_county", place)
-        if not head:
-            raise UnknownCountyError(snapshot, county_code, period)
-        return Facts(
-            head=head[0],
-            indicators=fetch(connection, "20_indicator", place),
-            townships=fetch(connection, "30_township", place),
-            township_columns=fetch(connection, "40_township_column", {"period": period}),
-            values=_by_township(fetch(connection, "41_township_value", place)),
-            ranking=fetch(connection, "42_ranking", place),
-            aid_types=fetch(connection, "50_aid_type", place),
-            aid_amounts=fetch(connection, "51_aid_amount", place),
-            quality=fetch(connection, "31_quality", place),
-            findings=fetch(connection, "60_finding", place),
-            definitions=fetch(connection, "70_definition", {}),
-            dictionary=fetch(connection, "75_dictionary", {}),
-        )
+        place = {"period": period, "counties": sorted(counties)}
+        read = {part: _by_county(fetch(connection, name, place)) for part, name in OF_COUNTIES.items()}
+        common = read_common(connection, period)
+    unknown = sorted(set(counties) - read["heads"].keys())
+    if unknown:
+        raise UnknownCountyError(snapshot, unknown[0], period)
+    return [_facts({part: rows.get(code, []) for part, rows in read.items()} | common) for code in read["heads"]]
+
+
+def read_common(connection: duckdb.DuckDBPyConnection, period: str) -> dict[str, list[Row]]:
+    """What all counties show."""
+    return {
+        "township_columns": fetch(connection, "40_township_column", {"period": period}),
+        "definitions": fetch(connection, "70_definition", {}),
+        "dictionary": fetch(connection, "75_dictionary", {}),
+    }
 
 
 def fetch(connection: duckdb.DuckDBPyConnection, name: str, parameters: Mapping[str, object]) -> list[Row]:
@@ -66,6 +79,16 @@ def fetch(connection: duckdb.DuckDBPyConnection, name: str, parameters: Mapping[
     found = connection.execute(statement(f"summary/{name}"), dict(parameters) or None)
     names = [column[0] for column in found.description or ()]
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def _by_county(rows: list[Row]) -> dict[str, list[Row]]:
+    """Rows that come county by county."""
+    return {code: list(group) for code, group in groupby(rows, key=itemgetter("county_code"))}
+
+
+def _facts(parts: dict[str, list[Row]]) -> Facts:
+    (head,) = parts.pop("heads")
+    return Facts(head=head, values=_by_township(parts.pop("values")), **parts)
 
 
 def _by_township(rows: list[Row]) -> dict[str | None, dict[str, Row]]:

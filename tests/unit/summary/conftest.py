@@ -4,10 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.steps.summarising import summarise
-from schemas.tables import load_form
-from tests.sql.returns import COUNTY
-from tests.unit.summary.county import PERIOD, publish_county
+from tests.unit.summary.county import publish_county, write_county
 
 
 @pytest.fixture(scope="session")
@@ -17,4 +14,4 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def files(snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
-    return summarise(snapshot, tmp_path_factory.mktemp("summary"), load_form(), period=PERIOD, county_code=COUNTY)
+    return write_county(snapshot, tmp_path_factory.mktemp("summary"))

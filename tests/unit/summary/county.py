@@ -8,7 +8,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from flows.steps.county_files import write_counties
 from flows.steps.publishing import publish
+from schemas.tables import load_form
 from tests.sql.returns import COUNTY, Between, Desk, open_desk
 
 PERIOD, LAST_YEAR, EMPTY_PERIOD = "2023H1", "2022H1", "2023H2"
@@ -39,6 +41,12 @@ def publish_county(directory: Path) -> Path:
     _send_unidentified(desk, towns[0])
     desk.judge()
     return publish(desk.connection, directory, desk.form, "0" * 16).path
+
+
+def write_county(snapshot: Path, directory: Path, period: str = PERIOD, county: str = COUNTY) -> tuple[Path, ...]:
+    """Write the files of one county; the workbook comes first, the page next."""
+    ((_, files),) = write_counties(snapshot, directory, load_form(), period=period, counties=[county])
+    return files
 
 
 def _send(desk: Desk, town: str, number: int, chance: random.Random) -> None:

@@ -27,12 +27,12 @@ def test_every_small_count_is_hidden_and_the_hidden_together_are_not_small(
 
 
 def test_nothing_is_hidden_by_default(snapshot: Path) -> None:
-    facts = read_facts(snapshot, period=PERIOD, county_code=COUNTY)
+    (facts,) = read_facts(snapshot, period=PERIOD, counties=[COUNTY])
     assert hide_small(facts, 0) == facts
 
 
 def test_small_counts_are_in_no_table(snapshot: Path) -> None:
-    facts = read_facts(snapshot, period=PERIOD, county_code=COUNTY)
+    (facts,) = read_facts(snapshot, period=PERIOD, counties=[COUNTY])
     counts = [row["persons"] for row in facts.aid_types if not row["is_total"]]
     below = min(counts) + 1
     shown = hide_small(facts, below)

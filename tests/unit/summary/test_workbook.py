@@ -8,10 +8,9 @@ import duckdb
 import pytest
 from openpyxl import load_workbook
 
-from flows.steps.summarising import UnknownCountyError, summarise
-from schemas.tables import load_form
+from flows.steps.summarising import UnknownCountyError
 from tests.sql.returns import COUNTY
-from tests.unit.summary.county import EMPTY_PERIOD, LATE, MASKED, MISSING, PERIOD, TWICE
+from tests.unit.summary.county import EMPTY_PERIOD, LATE, MASKED, MISSING, PERIOD, TWICE, write_county
 from tests.unit.summary.sheets import body, shown
 
 SHEETS = ["封面", "图表", "指标汇总", "指标增减", "分乡镇", "乡镇排名", "帮扶汇总"]
@@ -168,7 +167,7 @@ def test_every_sheet_prints_on_a4_one_page_wide(files: tuple[Path, ...]) -> None
 
 
 def test_a_period_without_data_gives_an_honest_workbook(snapshot: Path, tmp_path: Path) -> None:
-    book = summarise(snapshot, tmp_path, load_form(), period=EMPTY_PERIOD, county_code=COUNTY)[0]
+    book = write_county(snapshot, tmp_path, EMPTY_PERIOD)[0]
     cover = " ".join(str(cell) for row in shown(book, "封面") for cell in row if cell)
     assert "应报 30 个乡镇（街道），尚未收到任何乡镇的报表" in cover
     assert {row["本期值"] for row in body(book, "指标汇总", "指标") if row["计量单位"]} == {"无数据"}
@@ -177,12 +176,12 @@ def test_a_period_without_data_gives_an_honest_workbook(snapshot: Path, tmp_path
 
 def test_an_unknown_county_is_refused(snapshot: Path, tmp_path: Path) -> None:
     with pytest.raises(UnknownCountyError, match="999999"):
-        summarise(snapshot, tmp_path, load_form(), period=PERIOD, county_code="999999")
+        write_county(snapshot, tmp_path, county="999999")
     assert not list(tmp_path.iterdir())
 
 
 def test_the_same_snapshot_gives_the_same_bytes(snapshot: Path, files: tuple[Path, ...], tmp_path: Path) -> None:
-    again = summarise(snapshot, tmp_path, load_form(), period=PERIOD, county_code=COUNTY)
+    again = write_county(snapshot, tmp_path)
     assert [path.name for path in again] == [path.name for path in files]
     assert all(new.read_bytes() == old.read_bytes() for new, old in zip(again, files, strict=True))
 
