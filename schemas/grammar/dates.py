@@ -16,6 +16,7 @@ _DAY_ZERO_1904 = dt.date(1904, 1, 1)
 # No return, contract or payment of a union lies outside. 1905-07-15 is the number 2023 in a date cell.
 _FIRST_YEAR = 1949
 _LAST_YEAR = 2119
+FIRST_DAY, LAST_DAY = dt.date(_FIRST_YEAR, 1, 1), dt.date(_LAST_YEAR, 12, 31)
 
 _REMEMBERED = 2**13
 

@@ -138,7 +138,9 @@ def _presence_kind(_field: FormField, _context: CellContext) -> ReadCell:
 
 def is_present(cell: CellValue) -> bool:
     """Whether a cell holds something, not only lines and dashes to write on."""
-    return any(sign.isalnum() for sign in read_text(cell) or "")
+    if type(cell) is str and cell.isalnum():
+        return True
+    return any(map(str.isalnum, read_text(cell) or ""))
 
 
 PRESENT, ABSENT = Entry(True), Entry(False)  # noqa: FBT003 (the value itself)

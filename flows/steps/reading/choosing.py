@@ -19,12 +19,14 @@ def choose(found: Sequence[Table], titles: Sequence[str], period: str | None) ->
         period: the period that 封面 names.
     """
     exact = [table for table in found if read_label(table.entry.name) == titles[0]]
+    if len(exact) == 1:
+        return exact[0]
     named = [table for table in found if read_label(table.entry.name) in titles]
     filled = [table for table in found if table.is_filled]
     timely = [table for table in filled if period and is_of_period(table, period)]
     untimely = [table for table in filled if period and is_of_period(table, period) is False]
     others = [table for table in filled if table not in untimely]
-    chosen = next((tables[0] for tables in (exact, named, filled, timely, others) if len(tables) == 1), None)
+    chosen = next((tables[0] for tables in (named, filled, timely, others) if len(tables) == 1), None)
     return chosen or (None if filled else next(iter(found), None))
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 from flows.steps.reading.cell_kinds import is_present
@@ -29,6 +30,7 @@ from schemas.grammar import (
 
 VERSION_LABEL = "表式版本"
 SEARCHED_ROWS = 200
+REMEMBERED = 1 << 12
 OTHER_LABEL = re.compile(r"\s+[^\s:\d]{1,10}:")
 """What follows a value on the same line and is no field of 封面: 单位：万元."""
 BRACKET = re.compile(r"\([^()]*\)$")
@@ -52,6 +54,8 @@ class CoverReading:
         self._names.add(VERSION_LABEL, VERSION_LABEL)
         self._hints = {read_label(field.description) for field in fields}
         self._inline = _inline_pattern(fields)
+        self._said = lru_cache(maxsize=REMEMBERED)(self._understand)
+        self._whole: tuple[Grid | None, dict[str, Answer]] = (None, {})
 
     @property
     def names(self) -> Iterable[str]:
@@ -64,27 +68,29 @@ class CoverReading:
 
     def answers(self, grid: Grid, rows: Iterable[int] | None = None) -> dict[str, Answer]:
         """The first answer to every field that the sheet, or some of its rows, names."""
+        if rows is not None:
+            return self._answers(grid, rows)
+        if self._whole[0] is not grid:
+            self._whole = grid, self._answers(grid, range(min(SEARCHED_ROWS, len(grid.rows))))
+        return dict(self._whole[1])
+
+    def _answers(self, grid: Grid, rows: Iterable[int]) -> dict[str, Answer]:
         found: dict[str, Answer] = {}
-        for row in range(min(SEARCHED_ROWS, len(grid.rows))) if rows is None else rows:
+        for row in rows:
             for column, cell in enumerate(grid.rows[row]):
-                for name, answer in self._read_cell(grid, row, column, cell):
+                said = self._said(text) if cell and (text := heading_text(cell)) else ()
+                for name, value in said:
                     if name not in found or is_blank(found[name].content):
-                        found[name] = answer
+                        found[name] = self._beside(grid, row, column) if value is None else Answer(row, column, value)
         return found
 
-    def _read_cell(self, grid: Grid, row: int, column: int, cell: CellValue) -> Iterator[tuple[str, Answer]]:
-        text = heading_text(cell)
-        if not text:
-            return
-        inline = list(self._behind_colons(text))
-        for name, value in inline:
-            if value or len(inline) > 1:
-                yield name, Answer(row, column, value)
-            else:
-                yield name, self._beside(grid, row, column)
-        label = None if inline else self._label(text)
-        if label:
-            yield label, self._beside(grid, row, column)
+    def _understand(self, text: str) -> tuple[tuple[str, str | None], ...]:
+        """The fields that a text names, each with its value, or None where that stands beside."""
+        inline = tuple(self._behind_colons(text))
+        if inline:
+            return inline if len(inline) > 1 else ((inline[0][0], inline[0][1] or None),)
+        label = self._label(text)
+        return ((label, None),) if label else ()
 
     def _label(self, text: str) -> str | None:
         return self._names.field(text) or self._names.field(BRACKET.sub("", read_label(text)))

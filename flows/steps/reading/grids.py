@@ -42,7 +42,7 @@ class Grid:
 
 def is_blank(cell: CellValue) -> bool:
     """Whether a cell shows nothing."""
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+    return cell is None or (isinstance(cell, str) and (not cell or cell.isspace()))
 
 
 @cache

@@ -1,6 +1,5 @@
 """How identifiers become typed values: codes of enterprises are kept, people become keyed hashes."""
 
-import hashlib
 import hmac
 
 from flows.steps.reading.cell_entries import EMPTY_REASONS, CellContext, logged, unread
@@ -14,6 +13,7 @@ from schemas.grammar import (
     read_citizen_id,
     read_credit_code,
 )
+from schemas.grammar.checkcodes import is_sound_citizen_id
 
 HASH_LENGTH = 32
 INVALID, UNION_CODE = "invalid", "union_code"
@@ -47,12 +47,17 @@ def citizen_id_kind(_field: FormField, context: CellContext) -> ReadCell:
     """A 公民身份号码 as a keyed hash; its text goes no further."""
 
     def read(cell: CellValue) -> Entry:
+        if type(cell) is str and is_sound_citizen_id(cell):
+            return Entry(_digest(cell, context))
         reading = read_citizen_id(cell)
         if reading.value is None:
             empty = reading.reason in EMPTY_REASONS
             reason = None if empty else reading.reason
             return Entry(None, CellNote(None, reason, reading.reason if empty else None, None if empty else INVALID))
-        digest = hmac.new(context.person_key, reading.value.encode(), hashlib.sha256).hexdigest()
-        return Entry(digest[:HASH_LENGTH], None if reading.is_valid else CellNote(None, code=INVALID))
+        return Entry(_digest(reading.value, context), None if reading.is_valid else CellNote(None, code=INVALID))
 
     return read
+
+
+def _digest(number: str, context: CellContext) -> str:
+    return hmac.digest(context.person_key, number.encode(), "sha256").hex()[:HASH_LENGTH]

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from flows.steps.reading.grids import Corner, Grid, is_blank
-from schemas.grammar import CellError, CellValue, Uncalculated, read_label
+from flows.steps.reading.grids import Corner, Grid
+from schemas.grammar import CellValue, read_label
 
 LONGEST_HEADING = 60
 OF_WHICH = re.compile("^其中[:：]?")
@@ -12,9 +12,10 @@ OF_WHICH = re.compile("^其中[:：]?")
 
 def heading_text(cell: CellValue) -> str:
     """A cell's text if it can be a heading at all."""
-    if not isinstance(cell, str) or isinstance(cell, CellError | Uncalculated):
+    # the type itself: error words and formulas are texts of types of their own
+    if type(cell) is not str or len(cell) > LONGEST_HEADING or cell.isspace():
         return ""
-    return cell if len(cell) <= LONGEST_HEADING and not is_blank(cell) else ""
+    return cell
 
 
 def joined_texts(grid: Grid, first: int, last: int) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -17,8 +17,8 @@ class Kit:
 
     def __init__(self, form: Form, namings: tuple[Naming, ...]) -> None:
         self.form = worded(form, namings)
-        self.layouts = Layouts(self.form, namings)
         self.cover = CoverReading(self.form.fields["cover"])
+        self.layouts = Layouts(self.form, self.cover, namings)
         self.index = ItemIndex(self.form.catalogue.items)
         self.shares = dict(denominators(form.catalogue.rules.values()))
 

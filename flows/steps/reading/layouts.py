@@ -1,6 +1,6 @@
 """Find where on which sheet each table of the form stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from flows.steps.reading.choosing import choose
@@ -30,12 +30,12 @@ Candidates = dict[str, list[Table]]
 class Layouts:
     """Knows how the tables of a form are headed."""
 
-    def __init__(self, form: Form, namings: Iterable[Naming] = ()) -> None:
+    def __init__(self, form: Form, cover: CoverReading, namings: Iterable[Naming] = ()) -> None:
         self._titles = sheet_names(form, namings)
-        self.all_titles = [read_label(title) for title, _ in self._titles]
+        self.all_titles = tuple(read_label(title) for title, _ in self._titles)
         self.labels: dict[str, Names] = {sheet: Names(form.fields[sheet]) for sheet in ("figures", *LEDGERS)}
         self.items = item_names(form.catalogue.items.values())
-        self._cover = CoverReading(form.fields["cover"])
+        self._cover = cover
 
     def find(self, book: OpenWorkbook) -> Finding:
         """Find the form's tables by the titles of the sheets, then by their headings.
@@ -98,8 +98,10 @@ class Layouts:
             settled = finding.rivals.get(sheet, [chosen])
             finding.spare += [("repeated_sheet", table.entry) for table in found if table not in settled]
 
-    def _are_of_townships(self, found: Iterable[Table]) -> bool:
+    def _are_of_townships(self, found: Sequence[Table]) -> bool:
         """Whether two sheets or more bear names of places."""
+        if len(found) < 2:  # noqa: PLR2004 (two places take two sheets)
+            return False
         places = {place_in(table.entry.name, self.all_titles) for table in found if table.is_filled}
         return len({place for place in places if place and not is_total(place)}) > 1
 

@@ -11,12 +11,19 @@ NUMBER_WORDS = frozenset({"栏次", "列次", "项次", "行次", "栏号", "列
 UNNUMBERED = frozenset({"-", "--", "—", "——"})
 BRACKETS = re.compile(r"^[(\[]?(?P<mark>[0-9]+|[^0-9=()\[\]]+)[)\]]?(?:栏|列)?(?:=.*)?$")
 CIRCLED = str.maketrans({chr(0x2460 + number): str(number + 1) for number in range(20)})
+WORDS = NUMBER_WORDS.union(UNNUMBERED, *LETTERS)
 FEWEST = 3
 
 
 def is_numbering(row: Row) -> bool:
     """Whether a row only names its columns, each kind of mark in its own order: 甲 1 2 乙 3, (1) (2) (3)=(1)+(2)."""
-    marks = [_mark(cell) for cell in row if not is_blank(cell)]
+    marks = []
+    for cell in row:
+        if not is_blank(cell):
+            marks.append(_mark(cell))
+            # a row of data mostly shows itself by its second cell
+            if not (marks[-1].isdecimal() or marks[-1] in WORDS):
+                return False
     if marks and marks[0] in NUMBER_WORDS:
         marks = marks[1:]
     marks = [mark for mark in marks if mark not in UNNUMBERED]

@@ -1,7 +1,8 @@
 """Whose a sheet, a row or a column is: the name of a township in a sheet's name, a title or a heading."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 
 from flows.steps.reading.headings import Header
 from schemas.grammar import read_label, split_heading, without_period
@@ -22,8 +23,11 @@ LOWER = re.compile(r"(?:村|社区|居委会|公司|厂|店|学校|中学|小学
 OFFICE = re.compile(r"(?:总工会|工会委员会|工会联合会|工会工作委员会|工会工委|工会|人民政府|街道办事处|办事处)+$")
 KIND = re.compile(r"(?:镇|乡|街道)$")
 
+REMEMBERED = 1 << 12
 
-def place_in(text: str, titles: Iterable[str]) -> str:
+
+@lru_cache(maxsize=REMEMBERED)
+def place_in(text: str, titles: tuple[str, ...]) -> str:
     """What is left of a sheet's name or a title without period, form and copy marks: 周巷镇 of 周巷镇半年报(2).
 
     Args:

@@ -4,6 +4,7 @@ Names, codes and whole numbers differ from row to row, so remembering them helps
 the work. Whatever is not plain is left to the grammar.
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -12,11 +13,12 @@ from typing import Any
 from flows.steps.reading.columns import Entry, ReadPlain
 from schemas.grammar import CellValue
 from schemas.grammar.checkcodes import credit_check
+from schemas.grammar.dates import FIRST_DAY, LAST_DAY
 
 CLEAN_TEXT = re.compile(r"[\u4e00-\u9fa5（）]{1,100}")
 CLEAN_TEXTS = re.compile(r"(?:[\u4e00-\u9fa5（）]{0,100}\n)*[\u4e00-\u9fa5（）]{0,100}")
-UNIT_CODE = re.compile(r"[0-79A-HJ-NPQRTUWXY][0-9A-HJ-NPQRTUWXY]{17}")
-"""Codes of unions begin with 8, and are not an enterprise's."""
+OF_UNIONS = "8"
+"""With this, codes of unions begin, and not an enterprise's."""
 WHOLE_BELOW = 1e10
 """Beyond, a number could be a telephone number."""
 
@@ -46,20 +48,18 @@ def _credit_code(cell: CellValue) -> Entry | None:
     return Entry(cell) if type(cell) is str and _is_sound_code(cell) else None
 
 
-def plain_counts(cells: Sequence[CellValue]) -> list[Any] | None:
-    """Whole numbers of a column, None for its blanks."""
+def _date(cell: CellValue) -> Entry | None:
+    return Entry(cell) if type(cell) is dt.date and FIRST_DAY <= cell <= LAST_DAY else None
+
+
+def plain_amounts(cells: Sequence[CellValue]) -> list[Any] | None:
+    """Whole amounts of a column, None for its blanks."""
     numbers = [cell for cell in cells if type(cell) is float]
     if len(numbers) + cells.count("") + cells.count(None) < len(cells):
         return None
     if numbers and not (all(map(float.is_integer, numbers)) and min(numbers) >= 0 and max(numbers) < WHOLE_BELOW):
         return None
-    return [int(cell) if type(cell) is float else None for cell in cells]
-
-
-def plain_amounts(cells: Sequence[CellValue]) -> list[Any] | None:
-    """Whole amounts of a column."""
-    numbers = plain_counts(cells)
-    return numbers and [None if number is None else Decimal(number) for number in numbers]
+    return [Decimal(int(cell)) if type(cell) is float else None for cell in cells]
 
 
 def plain_texts(cells: Sequence[CellValue]) -> list[Any] | None:
@@ -74,22 +74,32 @@ def plain_texts(cells: Sequence[CellValue]) -> list[Any] | None:
 
 def plain_credit_codes(cells: Sequence[CellValue]) -> list[Any] | None:
     """Codes of a column that all pass their check."""
-    is_plain = all(cell is None or (type(cell) is str and (not cell or _is_sound_code(cell))) for cell in cells)
+    codes = [cell for cell in cells if type(cell) is str]
+    is_plain = len(codes) + cells.count(None) == len(cells) and all(map(_is_sound_code, filter(None, codes)))
+    return [cell or None for cell in cells] if is_plain else None
+
+
+def plain_dates(cells: Sequence[CellValue]) -> list[Any] | None:
+    """Days of a column that a return can hold."""
+    days = [cell for cell in cells if type(cell) is dt.date]
+    if len(days) + cells.count("") + cells.count(None) < len(cells):
+        return None
+    is_plain = not days or (min(days) >= FIRST_DAY and max(days) <= LAST_DAY)
     return [cell or None for cell in cells] if is_plain else None
 
 
 def _is_sound_code(cell: str) -> bool:
-    return UNIT_CODE.fullmatch(cell) is not None and credit_check(cell)
+    return not cell.startswith(OF_UNIONS) and credit_check(cell)
 
 
 PLAIN_COLUMNS: dict[str, ReadPlain] = {
     "text": plain_texts,
     "name": plain_texts,
-    "count": plain_counts,
     "money": plain_amounts,
     "credit_code": plain_credit_codes,
+    "date": plain_dates,
 }
-"""By kind of field: the values of a plain column."""
+"""By kind of field whose values differ from row to row: those of a plain column. Counts repeat: they are remembered."""
 
 PLAIN: dict[str, Callable[[CellValue], Entry | None]] = {
     "text": _text,
@@ -97,5 +107,6 @@ PLAIN: dict[str, Callable[[CellValue], Entry | None]] = {
     "count": _count,
     "money": _money,
     "credit_code": _credit_code,
+    "date": _date,
 }
 """By kind of field: the entry of a plain cell, else None."""
