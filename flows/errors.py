@@ -9,17 +9,17 @@ from schemas.errors import GonghuiError
 class JournalError(GonghuiError):
     """A line of the journal cannot be right; the journal is precious, so nothing is guessed."""
 
-    def __init__(self, path: Path, line: int, found: str) -> None:
-        self.path, self.line, self.found = path, line, found
-        super().__init__(f"{path}, line {line}: {found}; restore the file from a backup")
+    def __init__(self, archive: str, name: str, line: int, found: str) -> None:
+        self.archive, self.name, self.line, self.found = archive, name, line, found
+        super().__init__(f"{archive}/{name}, line {line}: {found}; restore the file from a backup")
 
 
-class ArchiveError(GonghuiError):
-    """The archive lacks a file that its journal says was received."""
+class StoreError(GonghuiError):
+    """The store of the archive or of staged batches did not do what it was asked, twice."""
 
-    def __init__(self, archive: Path, sha256: str) -> None:
-        self.archive, self.sha256 = archive, sha256
-        super().__init__(f"{archive} lacks {sha256}; restore it from a backup or send the workbook again")
+    def __init__(self, location: str, name: str, found: str) -> None:
+        self.location, self.name, self.found = location, name, found
+        super().__init__(f"{location}, {name}: {found}; see that the store is reached from here and run again")
 
 
 class PersonKeyError(GonghuiError):

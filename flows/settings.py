@@ -4,6 +4,7 @@ import os
 from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -27,12 +28,18 @@ def user_config_directory() -> Path:
 class Settings(BaseSettings):
     """Settings of one home; constructing it reads the environment."""
 
-    model_config = SettingsConfigDict(env_prefix="GONGHUI_", env_ignore_empty=True, frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="GONGHUI_", env_ignore_empty=True, frozen=True, hide_input_in_errors=True
+    )
 
     home: Path = Field(default=PROJECT / "data", description="Folder of archive, work, publish, reply, summary.")
     sources: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(),
         description="Folders or fsspec URLs to pull from, separated by `;`; the home's inbox when empty.",
+    )
+    archive: str = Field(
+        default="",
+        description="Folder or fsspec URL of received files and journal; `archive` in the home when empty.",
     )
     reference: Path | None = Field(
         default=None,
@@ -119,6 +126,17 @@ class Settings(BaseSettings):
             return tuple(part.strip() for part in value.split(";") if part.strip())
         return value
 
+    @field_validator("archive")
+    @classmethod
+    def _locate(cls, value: str) -> str:
+        """A folder is the one where it was said; a URL carries no password, which would show in errors and logs."""
+        if "://" not in value:
+            return str(Path(value).expanduser().absolute()) if value else value
+        if "@" in urlsplit(value).netloc:
+            message = "credentials belong into fsspec's configuration (FSSPEC_…), not into a URL"
+            raise ValueError(message)
+        return value
+
     @field_validator("remind_days", mode="before")
     @classmethod
     def _split_days(cls, value: object) -> object:
@@ -136,6 +154,11 @@ class Settings(BaseSettings):
     def place(self) -> Home:
         """Paths below the home."""
         return Home(self.home)
+
+    @property
+    def archive_location(self) -> str:
+        """Folder or URL of the archive."""
+        return self.archive or str(self.place.archive)
 
     @property
     def source_list(self) -> tuple[str, ...]:

@@ -1,15 +1,14 @@
 """The archive: every received file by its SHA-256, unchanged and read-only."""
 
 import hashlib
-import stat
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import PurePosixPath
 
-from flows.steps.durable import sync_directory, write_aside
+from flows.steps.stores import Store
 
+FILES = "files"
 KINDS = frozenset({"xlsx", "xlsm", "xlsb", "xls", "ods", "et", "csv", "html", "xml", "zip"})
 UNKNOWN_KIND = "bin"
-READ_ONLY = stat.S_IRUSR | stat.S_IRGRP
 ID_DIGITS = 16
 
 
@@ -27,59 +26,41 @@ def submission_id(sha256: str) -> str:
     return sha256[:ID_DIGITS]
 
 
-def file_path(archive: Path, sha256: str, kind: str) -> Path:
-    """Where a content lies; the folder level keeps directories small with a nation's files."""
-    return archive / "files" / sha256[:2] / f"{sha256}.{kind}"
+def file_name(sha256: str, kind: str) -> str:
+    """Name of a content in the archive's store; the folder level keeps folders small with a nation's files."""
+    return f"{FILES}/{sha256[:2]}/{sha256}.{kind}"
 
 
 @dataclass
 class Archive:
     """Writes contents into an archive; `settle` must be called before the journal names them."""
 
-    root: Path
-    _touched: set[Path] = field(default_factory=set)
+    place: Store
     _kinds: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        # one listing of what is there instead of a search for every file; the disk decides, not the journal
-        self._kinds = {path.stem: path.suffix[1:] for path in (self.root / "files").glob("*/*")}
-        self.incoming.mkdir(parents=True, exist_ok=True)
-        for leftover in self.incoming.iterdir():  # of a killed run: whoever holds the lock may remove it
-            leftover.unlink()
-
-    @property
-    def incoming(self) -> Path:
-        """Where files are written first: same file system as their place, so that a rename is one step."""
-        return self.root / "incoming"
+        # one listing of what is there instead of a search for every file; the store decides, not the journal
+        names = map(PurePosixPath, self.place.names(FILES))
+        self._kinds = {name.stem: name.suffix[1:] for name in names}
+        self.place.clean()
 
     def store(self, content: bytes) -> Stored:
         """Keep a content, once."""
         sha256 = hashlib.sha256(content).hexdigest()
         if sha256 not in self._kinds:
-            self._kinds[sha256] = self._write(sha256, content)
+            kind = _kind(content)
+            self.place.put(file_name(sha256, kind), content, read_only=True)
+            self._kinds[sha256] = kind
         return Stored(sha256, self._kinds[sha256], len(content))
 
-    def _write(self, sha256: str, content: bytes) -> str:
-        temporary = self.incoming / sha256
-        write_aside(temporary, content)
-        temporary.chmod(READ_ONLY)
-        kind = _kind(temporary)
-        place = file_path(self.root, sha256, kind)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        temporary.replace(place)
-        self._touched |= {place.parent, place.parent.parent}
-        return kind
-
     def settle(self) -> None:
-        """Make everything stored so far durable: one flush a folder instead of one a file."""
-        for directory in sorted(self._touched):
-            sync_directory(directory)
-        self._touched.clear()
+        """Make everything stored so far durable."""
+        self.place.settle()
 
 
-def _kind(path: Path) -> str:
+def _kind(content: bytes) -> str:
     """Kind by content: a name lies, a first byte rarely does."""
-    from flows.steps.reading import sniff  # noqa: PLC0415 (the reader is heavy and only new files need it)
+    from flows.steps.reading.sniffing import sniff_content  # noqa: PLC0415 (only new files need the reader)
 
-    found = sniff(path)
+    found = sniff_content(content)
     return found if found in KINDS else UNKNOWN_KIND

@@ -87,5 +87,5 @@ def _read_missing(connection: duckdb.DuckDBPyConnection, run: Run, received: lis
     if not unread:
         return
     folders = plan_batches(unread, staging, run.settings.batch_size)
-    read_batches(folders, ReadingMeans(run.form, run.limits, run.key, run.settings.processes))
+    read_batches(folders, ReadingMeans(run.archive, run.form, run.limits, run.key, run.settings.processes))
     load_batches(connection, folders)

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -16,6 +16,7 @@ from flows.steps.checking import check_batch
 from flows.steps.journal import Received
 from flows.steps.loading import load_batch
 from flows.steps.reading import BatchRead, ReadingJob, ReadingLimits, read_batch
+from flows.steps.stores import Store
 from schemas.form import Form
 from schemas.tables import staged_schemas
 
@@ -24,6 +25,7 @@ from schemas.tables import staged_schemas
 class ReadingMeans:
     """What reading takes besides the files."""
 
+    archive: Store
     form: Form
     limits: ReadingLimits
     person_key: bytes
@@ -52,9 +54,7 @@ def plan_batches(unread: Sequence[Received], staging: Path, size: int) -> list[P
     for number, start in enumerate(range(0, len(unread), size)):
         folder = staging / f"{number:05d}"
         folder.mkdir(parents=True)
-        jobs = [
-            ReadingJob(entry.submission_id, entry.sha256, str(entry.path)) for entry in unread[start : start + size]
-        ]
+        jobs = [ReadingJob(entry.submission_id, entry.sha256, entry.name) for entry in unread[start : start + size]]
         _jobs_file(folder).write_text(json.dumps([asdict(job) for job in jobs]), encoding="utf-8")
         folders.append(folder)
     return folders
@@ -65,7 +65,7 @@ def read_batches(folders: Sequence[Path], means: ReadingMeans) -> list[BatchRead
     done, total = 0, sum(count_jobs(folder) for folder in folders)
     report("读取", done, total)
     with ThreadPoolExecutor(max_workers=min(means.processes, len(folders))) as pool:
-        running = [pool.submit(_read_and_check, folder, means) for folder in folders]
+        running = [pool.submit(read_and_check, _jobs(folder), folder, means) for folder in folders]
         for finished in as_completed(running):
             done += finished.result().submissions
             report("读取", done, total)
@@ -87,8 +87,11 @@ def load_batches(connection: duckdb.DuckDBPyConnection, folders: Iterable[Path])
             folder.parent.rmdir()
 
 
-def _read_and_check(folder: Path, means: ReadingMeans) -> BatchRead:
-    read = read_batch(_jobs(folder), folder, means.form, staged_schemas(), means.limits, means.person_key)
+def read_and_check(jobs: Sequence[ReadingJob], folder: Path, means: ReadingMeans) -> BatchRead:
+    """Read and check one batch whose jobs name files of the archive."""
+    with means.archive.at_hand([job.path for job in jobs]) as paths:
+        here = [replace(job, path=str(path)) for job, path in zip(jobs, paths, strict=True)]
+        read = read_batch(here, folder, means.form, staged_schemas(), means.limits, means.person_key)
     check_batch(folder, means.form)
     return read
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from flows.errors import SkipFileError
 from flows.progress import report
@@ -14,6 +14,7 @@ from flows.steps.journal import arrival, received_events, write_journal
 from flows.steps.local_source import LocalSource
 from flows.steps.remote_source import RemoteSource
 from flows.steps.sources import Found, PullLimits, Skipped, Source
+from flows.steps.stores import Store
 from flows.steps.zip_parcels import Member, PassedOver, is_parcel, open_parcel
 
 
@@ -25,14 +26,14 @@ class Pulled:
         files: files looked at in all sources.
         new: submissions that were not known before.
         again: files whose content was known already, sent again under another name.
-        journal: file with the events, if there was any.
+        journal: name of the file with the events, if there was any.
     """
 
     files: int
     new: tuple[str, ...]
     again: int
     skipped: tuple[Skipped, ...]
-    journal: Path | None
+    journal: str | None
 
 
 ARRIVALS_BYTES = 10 * 1024 * 1024
@@ -41,7 +42,7 @@ ARRIVALS_BYTES = 10 * 1024 * 1024
 NOTHING_PULLED = Pulled(0, (), 0, (), None)
 
 
-def pull(sources: Sequence[str], archive: Path, run_id: str, limits: PullLimits) -> Pulled:
+def pull(sources: Sequence[str], archive: Store, run_id: str, limits: PullLimits) -> Pulled:
     """Archive every file of the sources that is not known yet, and write down what came."""
     known = received_events(archive)
     store = Archive(archive)

@@ -27,6 +27,7 @@ from flows.steps.pulling import Pulled, pull
 from flows.steps.reading import BatchRead, ReadingLimits
 from flows.steps.secrets import person_key
 from flows.steps.sources import PullLimits
+from flows.steps.stores import Store, open_store
 from schemas.form import Form
 from schemas.layouts.loading import with_layouts
 from schemas.tables import load_form
@@ -44,6 +45,11 @@ class Run:
     def home(self) -> Home:
         """Where it works."""
         return self.settings.place
+
+    @cached_property
+    def archive(self) -> Store:
+        """Where received files and the journal lie."""
+        return open_store(self.settings.archive_location)
 
     @property
     def staging(self) -> Path:
@@ -81,7 +87,7 @@ class Knowledge:
 
 def known_until(run: Run, moment: datetime | None = None) -> Knowledge:
     """What had been written down at a moment (with its offset), or everything."""
-    return Knowledge(read_journal(run.home.archive, moment), read_decisions(run.home.archive, moment))
+    return Knowledge(read_journal(run.archive, moment), read_decisions(run.archive, moment))
 
 
 def pull_sources(run: Run, sources: Sequence[str]) -> Pulled:
@@ -89,7 +95,7 @@ def pull_sources(run: Run, sources: Sequence[str]) -> Pulled:
     if not (sources or run.settings.sources):
         run.home.inbox.mkdir(parents=True, exist_ok=True)
     limits = PullLimits(run.settings.max_file_bytes, timedelta(seconds=run.settings.settle_seconds))
-    return pull(sources or run.settings.source_list, run.home.archive, run.run_id, limits)
+    return pull(sources or run.settings.source_list, run.archive, run.run_id, limits)
 
 
 def plan_reading(run: Run) -> list[list[Path]]:
@@ -97,7 +103,7 @@ def plan_reading(run: Run) -> list[list[Path]]:
     remove_stale_work(run)
     with open_work(run.home.database) as connection:
         known = known_submissions(connection)
-    unread = [entry for entry in read_journal(run.home.archive) if entry.submission_id not in known]
+    unread = [entry for entry in read_journal(run.archive) if entry.submission_id not in known]
     most, processes = run.settings.batch_size, run.settings.processes
     folders = plan_batches(unread, run.staging, even_size(len(unread), most, processes))
     size = run.settings.batches_per_task
@@ -138,7 +144,7 @@ def remove_derived(run: Run) -> None:
 
 def read_folders(run: Run, folders: Sequence[Path]) -> list[BatchRead]:
     """Read and check batches."""
-    return read_batches(folders, ReadingMeans(run.form, run.limits, run.key, run.settings.processes))
+    return read_batches(folders, ReadingMeans(run.archive, run.form, run.limits, run.key, run.settings.processes))
 
 
 def load_folders(run: Run, folders: Sequence[Path]) -> None:

@@ -1,6 +1,7 @@
 """Check one workbook as the night would, without the archive: nothing is sent, and nothing kept but the marked copy."""
 
 import hashlib
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -94,7 +95,7 @@ def _write_copies(run: Run, file: Path, folder: Path, connection: duckdb.DuckDBP
     ids = [row[0] for row in connection.execute("SELECT submission_id FROM submission").fetchall()]
     for entry in query_replies(connection, ids):
         if asks(entry):
-            content, ending = answer(entry, Originals(lambda _: file, run.limits), run.form)
+            content, ending = answer(entry, Originals(lambda _: nullcontext([file]), run.limits), run.form)
             part = entry.head["submission_id"].partition("-")[2]
             paths.append(folder / f"{file_stem(file.stem)}{part and f'-{part}'}{ending}")
             replace_file(paths[-1], content)
@@ -105,7 +106,7 @@ def _received(file: Path) -> Received:
     status = file.stat()
     sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
     received_at = beijing(datetime.fromtimestamp(status.st_mtime, UTC))
-    return Received(submission_id(sha256), sha256, file.name, file.name, status.st_size, "", received_at, file)
+    return Received(submission_id(sha256), sha256, file.name, file.name, status.st_size, "", received_at)
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> list[dict[str, Any]]:

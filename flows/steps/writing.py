@@ -79,7 +79,7 @@ def write_replies(run: Run) -> Written:
     digests = reply_digests(run.home.snapshot)
     due = list(digests) if run.force else replies_due(finished, digests)
     report("反馈", 0, len(due))
-    originals = archived(run.home.archive, run.limits)
+    originals = archived(run.archive, run.limits)
     written = reply(snapshot.path, run.home.reply, run.form, due, originals) if due else ()
     written += write_receipts(snapshot.path, run.home.reply, due)
     report("反馈", len(due), len(due))

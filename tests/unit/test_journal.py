@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from flows.errors import JournalError
-from flows.steps import durable
+from flows.steps import stores
 from flows.steps.events import DecisionEvent, ReceivedEvent
 from flows.steps.journal import read_decisions, read_journal, write_journal
+from flows.steps.stores import LocalStore
 
 EVENT = ReceivedEvent(
     event="received",
@@ -27,23 +28,23 @@ EVENT = ReceivedEvent(
 
 
 def test_no_event_no_file(tmp_path: Path) -> None:
-    assert write_journal(tmp_path, "run1", []) is None
+    assert write_journal(LocalStore(tmp_path), "run1", []) is None
     assert not (tmp_path / "journal").exists()
 
 
 def test_what_is_written_is_read_with_its_place(tmp_path: Path) -> None:
-    write_journal(tmp_path, "run1", [EVENT])
-    (received,) = read_journal(tmp_path)
+    write_journal(LocalStore(tmp_path), "run1", [EVENT])
+    (received,) = read_journal(LocalStore(tmp_path))
     assert received.file_name == "凯江镇.xlsx"
     assert received.received_at.isoformat() == "2023-07-04T09:00:00"
-    assert received.path == tmp_path / "files" / "ab" / f"{'ab' * 32}.xlsx"
+    assert received.name == f"files/ab/{'ab' * 32}.xlsx"
 
 
 def test_the_earliest_arrival_stands_whichever_run_saw_it(tmp_path: Path) -> None:
     late = replace(EVENT, received_at="2023-07-09T09:00:00", file_name="再报.xlsx")
-    write_journal(tmp_path, "run1", [late])
-    write_journal(tmp_path, "run2", [EVENT])
-    assert [received.file_name for received in read_journal(tmp_path)] == ["凯江镇.xlsx"]
+    write_journal(LocalStore(tmp_path), "run1", [late])
+    write_journal(LocalStore(tmp_path), "run2", [EVENT])
+    assert [received.file_name for received in read_journal(LocalStore(tmp_path))] == ["凯江镇.xlsx"]
 
 
 RELEASE = DecisionEvent(
@@ -63,9 +64,9 @@ RELEASE = DecisionEvent(
 
 def test_decisions_are_read_in_the_order_in_which_they_were_taken(tmp_path: Path) -> None:
     earlier = replace(RELEASE, event="explained", decided_at="2023-07-07T09:00:00")
-    write_journal(tmp_path, "run2", [RELEASE, EVENT, earlier])
-    assert len(read_journal(tmp_path)) == 1
-    assert read_decisions(tmp_path) == [earlier, RELEASE]
+    write_journal(LocalStore(tmp_path), "run2", [RELEASE, EVENT, earlier])
+    assert len(read_journal(LocalStore(tmp_path))) == 1
+    assert read_decisions(LocalStore(tmp_path)) == [earlier, RELEASE]
 
 
 @pytest.mark.parametrize(
@@ -85,17 +86,17 @@ def test_an_event_that_cannot_be_understood_is_named_and_not_passed_over(
     path.parent.mkdir()
     path.write_text(json.dumps({**asdict(RELEASE), **change}) + "\n", encoding="utf-8")
     with pytest.raises(JournalError) as error:
-        read_journal(tmp_path)
-    assert (error.value.path, error.value.line) == (path, 1)
+        read_journal(LocalStore(tmp_path))
+    assert (error.value.name, error.value.line) == (f"journal/{path.name}", 1)
 
 
 def test_a_damaged_line_is_named(tmp_path: Path) -> None:
-    path = write_journal(tmp_path, "run1", [EVENT])
-    assert path is not None
-    path.write_text(path.read_text()[:-20])
+    name = write_journal(LocalStore(tmp_path), "run1", [EVENT])
+    assert name is not None
+    (tmp_path / name).write_text((tmp_path / name).read_text()[:-20])
     with pytest.raises(JournalError) as error:
-        read_journal(tmp_path)
-    assert (error.value.path, error.value.line) == (path, 1)
+        read_journal(LocalStore(tmp_path))
+    assert (error.value.name, error.value.line) == (name, 1)
 
 
 @pytest.mark.parametrize("moment", ["write_aside", "fsync", "replace"])
@@ -108,8 +109,8 @@ def test_a_kill_at_any_moment_leaves_no_half_journal(
     def die(*_: object) -> None:
         raise KilledError
 
-    target = {"write_aside": durable, "fsync": os, "replace": Path}[moment]
+    target = {"write_aside": stores, "fsync": os, "replace": Path}[moment]
     monkeypatch.setattr(target, moment, die)
     with pytest.raises(KilledError):
-        write_journal(tmp_path, "run1", [EVENT])
-    assert read_journal(tmp_path) == []
+        write_journal(LocalStore(tmp_path), "run1", [EVENT])
+    assert read_journal(LocalStore(tmp_path)) == []

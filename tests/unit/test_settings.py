@@ -16,7 +16,7 @@ from tests.night import SAMPLE, night
 
 @pytest.fixture(autouse=True)
 def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HOME", "SOURCES", "REFERENCE", "CATALOGUE", "BATCH_SIZE", "SETTLE_SECONDS"):
+    for name in ("HOME", "ARCHIVE", "SOURCES", "REFERENCE", "CATALOGUE", "BATCH_SIZE", "SETTLE_SECONDS"):
         monkeypatch.delenv(f"GONGHUI_{name}", raising=False)
 
 
@@ -30,6 +30,19 @@ def test_defaults_lie_in_the_project_and_the_key_outside_it() -> None:
 def test_sources_are_separated_by_semicolons(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GONGHUI_SOURCES", "/srv/报送,一; memory://inbox ;")
     assert Settings().source_list == ("/srv/报送,一", "memory://inbox")
+
+
+def test_the_archive_lies_in_the_home_or_where_it_was_put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Settings(home=tmp_path).archive_location == str(tmp_path / "archive")
+    monkeypatch.chdir(tmp_path)
+    assert Settings(archive="kept").archive_location == str(tmp_path / "kept")
+    assert Settings(archive="s3://county/archive").archive_location == "s3://county/archive"
+
+
+def test_a_url_with_a_password_is_refused_without_showing_it() -> None:
+    with pytest.raises(ValidationError, match="FSSPEC_") as error:
+        Settings(archive="sftp://office:a-secret@host/archive")
+    assert "a-secret" not in str(error.value)
 
 
 def test_a_home_with_a_roster_brings_its_own_reference(tmp_path: Path) -> None:

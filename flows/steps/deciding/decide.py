@@ -40,7 +40,7 @@ def decide_findings(run: Run, asked: FindingDecision) -> Decided:
         check_texts(("说明", asked.explanation, EXPLANATION_CHARACTERS))
     township = _township(run, asked.township, asked.county)
     findings = _findings(run, asked, township)
-    write_journal(run.home.archive, run.run_id, finding_events(run, asked, township, findings))
+    write_journal(run.archive, run.run_id, finding_events(run, asked, township, findings))
     code, name = township["township_code"], township["township_name"]
     return Decided(asked.event, asked.period, township["county_code"], code, name, tuple(findings))
 
@@ -60,7 +60,7 @@ def decide_period(run: Run, asked: PeriodDecision) -> Decided:
     event = decision_event(
         run, asked.event, asked.period, asked.text, asked.by, county_code=asked.county, township_code=code
     )
-    write_journal(run.home.archive, run.run_id, [event])
+    write_journal(run.archive, run.run_id, [event])
     return Decided(asked.event, asked.period, asked.county, code, place)
 
 

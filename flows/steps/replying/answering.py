@@ -1,10 +1,11 @@
 """Which submissions get their own workbook back, and how it is made."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.steps.archive import file_path
+from flows.steps.archive import file_name
 from flows.steps.reading.errors import RefusedError
 from flows.steps.reading.job import ReadingLimits
 from flows.steps.reading.kinds import KIND_WORDS
@@ -13,6 +14,7 @@ from flows.steps.replying.book import Setting, reply_bytes
 from flows.steps.replying.marking import Looks, Reason, Request, UnmarkableError, mark_workbook
 from flows.steps.replying.reading import Reply
 from flows.steps.replying.wording import MARKED, UNMARKED
+from flows.steps.stores import Store
 from flows.steps.summarising.model import Row
 from schemas.form import Form
 
@@ -32,10 +34,10 @@ class Originals:
     """Where the files lie as they were received, and what opening one may cost.
 
     Attributes:
-        place: path of a submission's file, from the head of its reply.
+        at_hand: path of a submission's file, from the head of its reply, while it is needed.
     """
 
-    place: Callable[[Row], Path]
+    at_hand: Callable[[Row], AbstractContextManager[Sequence[Path]]]
     limits: ReadingLimits
 
     def content(self, reply: Reply) -> bytes:
@@ -50,14 +52,15 @@ class Originals:
         if head["outcome"] != "read":
             raise UnmarkableError(Reason.UNREAD)
         try:
-            return read_content(self.place(head), self.limits)
+            with self.at_hand(head) as (path,):
+                return read_content(path, self.limits)
         except (OSError, RefusedError) as error:
             raise UnmarkableError(Reason.MISSING) from error
 
 
-def archived(archive: Path, limits: ReadingLimits) -> Originals:
+def archived(archive: Store, limits: ReadingLimits) -> Originals:
     """The originals as an archive keeps them."""
-    return Originals(lambda head: file_path(archive, head["sha256"], head["file_kind"]), limits)
+    return Originals(lambda head: archive.at_hand([file_name(head["sha256"], head["file_kind"])]), limits)
 
 
 def answer(reply: Reply, originals: Originals, form: Form) -> tuple[bytes, str]:

@@ -9,9 +9,10 @@ from openpyxl import load_workbook
 
 from flows.steps.reading import ReadingLimits
 from flows.steps.replying import UnknownSubmissionError, archived, reply
+from flows.steps.stores import LocalStore
 from schemas.tables import load_form
 
-NOWHERE = archived(Path("no archive"), ReadingLimits())
+NOWHERE = archived(LocalStore(Path("no archive")), ReadingLimits())
 """The made-up county sent no files: nothing can be marked."""
 
 

@@ -1,0 +1,165 @@
+"""A store behind an fsspec URL: object stores, SFTP, FTP, SMB, WebDAV.
+
+Credentials are fsspec's own business: its configuration files and FSSPEC_… variables, never this project's settings.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from fsspec.core import url_to_fs  # type: ignore[import-untyped]
+
+from flows.errors import StoreError
+from flows.steps.stores import INCOMING
+
+SHA256_DIGITS = 64
+
+Answer = TypeVar("Answer")
+
+
+class RemoteStore:
+    """Contents are sent under a name of their own and renamed: no protocol shows one half-sent under its name.
+
+    Every operation is safe to repeat, and is repeated once over a new connection: servers close idle ones, and a
+    night is long.
+    """
+
+    def __init__(self, location: str) -> None:
+        self.location = location
+        self._files: Any = None
+        self._root = ""
+        self._folders: set[str] = set()
+
+    def names(self, folder: str) -> list[str]:
+        """Names of everything below a folder, in their order."""
+        return self._twice(folder, partial(self._names, folder))
+
+    def read(self, name: str) -> bytes:
+        """A content; one that is named by its SHA-256 is held against it."""
+        return self._twice(name, partial(self._read, name))
+
+    def put(self, name: str, content: bytes, *, read_only: bool = False) -> None:  # noqa: ARG002 (the server's business)
+        """Send a content under another name, and rename it."""
+        self._twice(name, partial(self._put, name, content))
+
+    def settle(self) -> None:
+        """Nothing to do: the server answered for each content."""
+
+    def remove(self, names: Sequence[str]) -> None:
+        """Remove contents; names that are gone already do no harm."""
+        for name in names:
+            self._twice(name, partial(self._remove, name))
+
+    def remove_folder(self, folder: str) -> None:
+        """Remove everything below a folder, and the folder where the protocol has such."""
+        self._twice(folder, partial(self._remove_folder, folder))
+
+    def clean(self) -> None:
+        """Remove what killed runs left half-sent; a run elsewhere whose content this hits sends it again."""
+        self.remove_folder(INCOMING)
+
+    @contextmanager
+    def at_hand(self, names: Sequence[str]) -> Iterator[list[Path]]:
+        """Copies of contents, removed after the block: the disk holds one batch, not the archive."""
+        with TemporaryDirectory(prefix="gonghui-store-") as folder:
+            paths = [Path(folder) / PurePosixPath(name).name for name in names]
+            for name, path in zip(names, paths, strict=True):
+                with suppress(FileNotFoundError):
+                    path.write_bytes(self.read(name))
+            yield paths
+
+    def _twice(self, name: str, operation: Callable[[], Answer]) -> Answer:
+        try:
+            self._connect()
+            return operation()
+        except Exception:  # noqa: BLE001 (every protocol has errors of its own, and takes a lost connection for a missing file)
+            self._files = None
+        try:
+            self._connect()
+            return operation()
+        except FileNotFoundError:
+            raise
+        except Exception as error:
+            raise StoreError(self.location, name, f"{type(error).__name__}: {error}") from error
+
+    def _connect(self) -> None:
+        if self._files is None:
+            self._files, root = url_to_fs(self.location, skip_instance_cache=True)
+            self._root = str(root).rstrip("/")
+
+    def _names(self, folder: str) -> list[str]:
+        self._files.invalidate_cache()
+        place = self._place(folder)
+        return sorted(self._walk(place)) if self._is_there(place) else []
+
+    def _is_there(self, place: str) -> bool:
+        """Whether a folder exists: an answer that failed must never look like an empty folder."""
+        try:
+            self._files.ls(place, detail=False)
+        except FileNotFoundError as error:
+            if not place.strip("/") or self._is_listed(place):
+                raise StoreError(self.location, place, "it cannot be listed") from error
+            return False
+        return True
+
+    def _is_listed(self, place: str) -> bool:
+        """Whether the folder above tells of a folder; the top of a server is always there."""
+        above = place.rpartition("/")[0]
+        listed = self._files.ls(above, detail=False) if self._is_there(above) else []
+        return place in {str(name).rstrip("/") for name in listed}
+
+    def _walk(self, place: str) -> Iterator[str]:
+        for entry in self._files.ls(place, detail=True):
+            name = entry["name"].rstrip("/")
+            if entry["type"] == "directory" and name != place:
+                yield from self._walk(name)
+            elif entry["type"] == "file":
+                yield name[len(self._root) + 1 :]
+
+    def _read(self, name: str) -> bytes:
+        content = bytes(self._files.cat_file(self._place(name)))
+        stem = PurePosixPath(name).stem
+        if len(stem) == SHA256_DIGITS and hashlib.sha256(content).hexdigest() != stem:
+            raise StoreError(self.location, name, "another content than its name says")
+        return content
+
+    def _put(self, name: str, content: bytes) -> None:
+        temporary, place = self._place(f"{INCOMING}/{uuid4().hex}"), self._place(name)
+        for path in (temporary, place):
+            self._make_folder(path.rpartition("/")[0])
+        self._files.pipe_file(temporary, content)
+        self._require_size(temporary, name, len(content))
+        try:
+            self._files.mv(temporary, place)
+        except Exception:  # noqa: BLE001 (some servers rename over nothing: then it must be there already)
+            self._require_size(place, name, len(content))
+            self._files.rm_file(temporary)
+
+    def _require_size(self, place: str, name: str, size: int) -> None:
+        self._files.invalidate_cache()
+        found = self._files.info(place)["size"]
+        if found != size:
+            raise StoreError(self.location, name, f"{found} bytes arrived of {size}")
+
+    def _make_folder(self, folder: str) -> None:
+        if folder not in self._folders:
+            self._files.makedirs(folder, exist_ok=True)
+            self._folders.add(folder)
+
+    def _remove(self, name: str) -> None:
+        if self._files.exists(self._place(name)):
+            self._files.rm_file(self._place(name))
+
+    def _remove_folder(self, folder: str) -> None:
+        self._files.invalidate_cache()
+        if self._files.exists(self._place(folder)):
+            self._files.rm(self._place(folder), recursive=True)
+        self._folders.clear()
+
+    def _place(self, name: str) -> str:
+        return f"{self._root}/{name}"
