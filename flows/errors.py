@@ -30,6 +30,35 @@ class PersonKeyError(GonghuiError):
         super().__init__(f"{path} holds {length} bytes, a key has 32; restore it or remove it to make a new one")
 
 
+class PersonKeyMissingError(GonghuiError):
+    """A worker has no key for matching people."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path} is not there; copy the key of the flow's machine to it, readable by its owner alone")
+
+
+class WorkerDiffersError(GonghuiError):
+    """A worker of the cluster would read otherwise than the flow: its rows must never meet those of the others."""
+
+    def __init__(self, host: str) -> None:
+        self.host = host
+        super().__init__(
+            f"the worker on {host} has other code, other libraries or another person key than the flow; "
+            "install the same version from the same lock file, copy the key, and start the worker again"
+        )
+
+
+class ClusterError(GonghuiError):
+    """There is no cluster to read with."""
+
+    def __init__(self, address: str, found: str) -> None:
+        self.address, self.found = address, found
+        super().__init__(
+            f"Dask scheduler {address}: {found}; start it with `dask scheduler`, and `dask worker` beside it"
+        )
+
+
 class SnapshotMissingError(GonghuiError):
     """There is no snapshot to ask yet."""
 

@@ -3,7 +3,7 @@
 import os
 from dataclasses import fields
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
@@ -58,6 +58,16 @@ class Settings(BaseSettings):
     )
     processes: int = Field(
         default_factory=lambda: os.cpu_count() or 1, ge=1, description="Batches that are read at the same time."
+    )
+    runner: Literal["local", "dask"] = Field(
+        default="local", description="Who reads: processes of this machine, or the workers of a Dask cluster."
+    )
+    dask_address: str = Field(
+        default="", description="Scheduler of the Dask cluster, tcp://host:8786; a cluster of this machine when empty."
+    )
+    staging: str = Field(
+        default="",
+        description="Folder or fsspec URL through which a cluster's workers hand over; in the home when empty.",
     )
     settle_seconds: float = Field(
         default=2.0, ge=0, description="A file changed more recently than this is left for the next run."
@@ -126,7 +136,7 @@ class Settings(BaseSettings):
             return tuple(part.strip() for part in value.split(";") if part.strip())
         return value
 
-    @field_validator("archive")
+    @field_validator("archive", "staging")
     @classmethod
     def _locate(cls, value: str) -> str:
         """A folder is the one where it was said; a URL carries no password, which would show in errors and logs."""
@@ -159,6 +169,11 @@ class Settings(BaseSettings):
     def archive_location(self) -> str:
         """Folder or URL of the archive."""
         return self.archive or str(self.place.archive)
+
+    @property
+    def staging_location(self) -> str:
+        """Folder or URL of batches that a cluster has read."""
+        return self.staging or str(self.place.staging)
 
     @property
     def source_list(self) -> tuple[str, ...]:

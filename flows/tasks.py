@@ -37,7 +37,11 @@ def bring_up_to_date(run: Run, pulled: Pulled, period: str | None, counties: tup
 
 
 def read_all(run: Run, groups: list[list[Path]]) -> list[BatchRead]:
-    """Every group of batches; progress is that of all together."""
+    """Every group of batches, by whoever reads; progress is that of all together."""
+    if run.settings.runner == "dask" and groups:
+        from flows.cluster import read_on_cluster  # noqa: PLC0415 (Dask is large, and most never use it)
+
+        return read_on_cluster(run, [folder for folders in groups for folder in folders])
     total = sum(count_jobs(folder) for folders in groups for folder in folders)
     read: list[BatchRead] = []
     for folders in groups:

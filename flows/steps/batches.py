@@ -65,7 +65,7 @@ def read_batches(folders: Sequence[Path], means: ReadingMeans) -> list[BatchRead
     done, total = 0, sum(count_jobs(folder) for folder in folders)
     report("读取", done, total)
     with ThreadPoolExecutor(max_workers=min(means.processes, len(folders))) as pool:
-        running = [pool.submit(read_and_check, _jobs(folder), folder, means) for folder in folders]
+        running = [pool.submit(read_and_check, jobs_of(folder), folder, means) for folder in folders]
         for finished in as_completed(running):
             done += finished.result().submissions
             report("读取", done, total)
@@ -74,7 +74,7 @@ def read_batches(folders: Sequence[Path], means: ReadingMeans) -> list[BatchRead
 
 def count_jobs(folder: Path) -> int:
     """Submissions of a batch that is to be read."""
-    return len(_jobs(folder))
+    return len(jobs_of(folder))
 
 
 def load_batches(connection: duckdb.DuckDBPyConnection, folders: Iterable[Path]) -> None:
@@ -96,7 +96,8 @@ def read_and_check(jobs: Sequence[ReadingJob], folder: Path, means: ReadingMeans
     return read
 
 
-def _jobs(folder: Path) -> list[ReadingJob]:
+def jobs_of(folder: Path) -> list[ReadingJob]:
+    """Submissions of a batch that is to be read, and the names of their files in the archive."""
     return [ReadingJob(**job) for job in json.loads(_jobs_file(folder).read_text(encoding="utf-8"))]
 
 

@@ -6,7 +6,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from flows.errors import PersonKeyError
+from flows.errors import PersonKeyError, PersonKeyMissingError
 
 KEY_BYTES = 32
 
@@ -19,6 +19,18 @@ def person_key(path: Path) -> bytes:
     """
     if not path.exists():
         _make(path)
+    return existing_key(path)
+
+
+def existing_key(path: Path) -> bytes:
+    """Read the key that somebody put there: one made on a cluster's worker would match with nobody's.
+
+    Raises:
+        PersonKeyMissingError: there is none.
+        PersonKeyError: the file holds something too short to be a key.
+    """
+    if not path.exists():
+        raise PersonKeyMissingError(path)
     key = path.read_bytes()
     if len(key) < KEY_BYTES:
         raise PersonKeyError(path, len(key))
