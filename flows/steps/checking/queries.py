@@ -49,7 +49,7 @@ def _insert(rule_id: str, check: str) -> str:
 
 
 def _broken_relations(catalogue: Catalogue) -> str:
-    """One pass over the figures, one column per code and end, one condition per relation."""
+    """One pass over the figures, one column per code and end (`A01_low`), one condition per relation."""
     relations = [
         (rule.rule_id, number, relation)
         for rule in catalogue.rules.values()
@@ -57,12 +57,7 @@ def _broken_relations(catalogue: Catalogue) -> str:
         for number, relation in enumerate(rule.relations)
     ]
     codes = sorted({code for _, _, relation in relations for code in codes_in(relation)})
-    columns = ",\n".join(
-        f"max(value_low) FILTER (WHERE code = '{code}') AS {code}_low,"
-        f" max(value_high) FILTER (WHERE code = '{code}') AS {code}_high,"
-        f" max(step) FILTER (WHERE code = '{code}') AS {code}_step"
-        for code in codes
-    )
+    listed = ", ".join(f"'{code}'" for code in codes)
     branches = "\nUNION ALL\n".join(
         f"SELECT submission_id, '{rule_id}' AS rule_id, {number} AS relation_number FROM wide"  # noqa: S608
         f" WHERE {_condition(catalogue, rule_id, relation)}"
@@ -70,7 +65,10 @@ def _broken_relations(catalogue: Catalogue) -> str:
     )
     return f"""
         CREATE OR REPLACE TABLE broken_relation AS
-        WITH wide AS MATERIALIZED (SELECT submission_id, {columns} FROM measure GROUP BY submission_id)
+        WITH wide AS MATERIALIZED (
+            PIVOT (SELECT submission_id, code, value_low, value_high, step FROM measure) ON code IN ({listed})
+            USING max(value_low) AS low, max(value_high) AS high, max(step) AS step GROUP BY submission_id
+        )
         {branches}
     """  # noqa: S608 (codes and relations passed the catalogue's own checks)
 

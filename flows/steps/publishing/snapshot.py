@@ -103,6 +103,7 @@ def _build(connection: duckdb.DuckDBPyConnection, path: Path, form: Form, versio
     work = connection.execute("SELECT current_database()").fetchall()[0][0]
     connection.execute(f"ATTACH '{_escaped(str(path))}' AS snapshot (STORAGE_VERSION '{STORAGE_VERSION}')")
     try:
+        connection.begin()  # one commit: a comment by itself costs a flush to the disk
         tables = published_tables(form)
         content_hash = _fill(connection, [table for table in tables if table.name != INFO_TABLE], version)
         _write_info(connection, form, version, content_hash)
@@ -110,6 +111,7 @@ def _build(connection: duckdb.DuckDBPyConnection, path: Path, form: Form, versio
             _comment(connection, table)
         _write_views(connection, tables)
         _write_macros(connection)
+        connection.commit()
         connection.execute("CHECKPOINT snapshot")
     finally:
         connection.execute(f'USE "{work}"')
