@@ -3,7 +3,7 @@
 import duckdb
 
 from flows.steps.checking.queries import find
-from flows.steps.statements import run_folder
+from flows.steps.statements import run_folder, statement
 from schemas.form import Form
 
 
@@ -15,5 +15,6 @@ def judge(connection: duckdb.DuckDBPyConnection, form: Form) -> None:
     connection.begin()
     run_folder(connection, "core")
     find(connection, form)
+    connection.execute(statement("standing/05_fingerprinted"))  # again, with what the last checks have found
     run_folder(connection, "judge")
     connection.commit()

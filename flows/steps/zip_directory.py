@@ -1,9 +1,10 @@
-"""The size of a zip file's directory, read from its last bytes: a library would make an object of every entry."""
+"""The directory of a zip file; its size is read from its last bytes: a library would make an object of every entry."""
 
 import io
 import os
 import struct
 import zipfile
+from functools import lru_cache
 from typing import BinaryIO
 
 BROKEN_ZIP = (
@@ -20,6 +21,7 @@ BROKEN_ZIP = (
 """What zipfile raises on a directory that is none."""
 MOST_BYTES = 1 << 20
 """Some ten thousand members: ten times what any workbook has."""
+Members = list[zipfile.ZipInfo]
 END_MAGIC, LOCATOR_MAGIC, END64_MAGIC = b"PK\x05\x06", b"PK\x06\x07", b"PK\x06\x06"
 END_LENGTH, LOCATOR_LENGTH, END64_LENGTH = 22, 20, 56
 LONGEST_COMMENT = 0xFFFF
@@ -50,3 +52,14 @@ def _announced(tail: bytes) -> int:
 def has_overgrown_directory(content: bytes) -> bool:
     """The same of a content in memory."""
     return is_overgrown(io.BytesIO(content))
+
+
+@lru_cache(maxsize=1)
+def zip_members(data: bytes) -> Members:
+    """The directory of a zip file: it says what the file is, and then what is in it.
+
+    Raises:
+        zipfile.BadZipFile: it is none, like the others of ``BROKEN_ZIP``.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as container:
+        return container.infolist()

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from flows.errors import SkipFileError
 from flows.steps.arrivals import ARRIVALS_FILE
 from flows.steps.sources import megabytes, reason_to_skip
-from flows.steps.zip_directory import BROKEN_ZIP, has_overgrown_directory
+from flows.steps.zip_directory import BROKEN_ZIP, has_overgrown_directory, zip_members
 from flows.steps.zip_names import MAC_FOLDER, holds_workbooks, readable_name
 
 ZIP_MAGIC = b"PK\x03\x04"
@@ -62,8 +62,7 @@ def is_parcel(content: bytes) -> bool:
     if not content.startswith(ZIP_MAGIC) or has_overgrown_directory(content):
         return False
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as parcel:
-            return holds_workbooks(parcel.infolist())
+        return holds_workbooks(zip_members(content))
     except BROKEN:
         return False
 

@@ -1,9 +1,15 @@
--- Purpose: every way in which a return may name a township, so that 周巷镇总工会 is found as 周巷镇.
+-- Purpose: which township the names in covers and titles mean, so that 周巷镇总工会 is found as 周巷镇.
 --          Former names lead to the successor; former_name tells them apart.
 -- Grain:   alias × township; an alias may name several townships (太平镇), the cover's county then decides.
--- Inputs:  township, township_lineage, county
-CREATE OR REPLACE TABLE township_alias AS
-WITH listed AS (
+-- Inputs:  staged.cover_cell, staged.notice, township, township_lineage, county
+CREATE OR REPLACE TEMP TABLE township_alias AS
+WITH mentioned AS (
+    SELECT replace(value, ' ', '') AS alias FROM staged.cover_cell WHERE field = 'township_name'
+    UNION
+    SELECT found FROM staged.notice WHERE rule_id = 'HZ-104'
+),
+
+listed AS (
     SELECT township_code, county_code, unnest(string_split(aliases, '|')) AS stem
     FROM township
     WHERE aliases <> ''
@@ -36,14 +42,21 @@ region AS (
     SELECT county_code, city_name || county_name FROM county
     UNION ALL
     SELECT county_code, province_name || city_name || county_name FROM county
+),
+
+-- the suffix is taken off what was written: put onto every name, it would make forty names of each township
+shortened AS (
+    SELECT mentioned.alias, left(mentioned.alias, length(mentioned.alias) - length(office.suffix)) AS name
+    FROM mentioned
+    INNER JOIN office ON ends_with(mentioned.alias, office.suffix)
 )
 
 SELECT DISTINCT
-    region.prefix || written.stem || office.suffix AS alias,
+    shortened.alias,
     written.township_code,
     written.county_code,
     written.former_name
 FROM written
 INNER JOIN region ON written.county_code = region.county_code
-CROSS JOIN office
+INNER JOIN shortened ON region.prefix || written.stem = shortened.name
 WHERE written.stem <> '';

@@ -5,7 +5,7 @@
 --          A former name or code leads to its successor only where that is certain or decided (HZ-103), and a name
 --          that two units had one after the other to the one of the cover's period.
 -- Inputs:  staged.workbook, staged.cover_cell, received, township, township_lineage, township_alias, county, period
-CREATE OR REPLACE TABLE cover_identity AS
+CREATE OR REPLACE TEMP TABLE cover_identity AS
 WITH cover AS (
     SELECT
         submission_id,

@@ -3,7 +3,7 @@
 --          workbook that holds answers only (outcome `answers`) belongs to whoever sent what it answers.
 -- Grain:   submission
 -- Inputs:  cover_identity, staged.workbook, deadline, period
-CREATE OR REPLACE TABLE identified AS
+CREATE OR REPLACE TEMP TABLE identified AS
 WITH RECURSIVE answering AS (
     SELECT
         workbook.submission_id,

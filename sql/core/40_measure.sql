@@ -2,7 +2,7 @@
 --          each as a range; an exact number is a range of one point, a missing one has no row.
 -- Grain:   submission × code
 -- Inputs:  staged.figures, ledger_measure, ledger_definition, form_sheet
-CREATE OR REPLACE TABLE measure AS
+CREATE OR REPLACE TEMP VIEW measure AS
 SELECT
     submission_id,
     item_code AS code,

@@ -2,7 +2,7 @@
 --          A part with a missing item has no row: a gap is never taken for nothing.
 -- Grain:   submission × indicator × side
 -- Inputs:  indicator_term, measure, submission
-CREATE OR REPLACE TABLE indicator_part AS
+CREATE OR REPLACE TEMP TABLE indicator_part AS
 WITH term AS (
     SELECT
         indicator_term.indicator_code,

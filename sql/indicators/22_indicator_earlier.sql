@@ -1,8 +1,14 @@
 -- Purpose: what every township had in the period that it is compared with, under its present borders: figures of the
 --          units that were merged into it are added up, and all of them must be there.
 -- Grain:   period × basis × township × indicator
--- Inputs:  comparable_township, earlier_unit, indicator_township
-CREATE OR REPLACE TABLE indicator_earlier AS
+-- Inputs:  comparable_township, earlier_unit, indicator_township, completeness_township
+CREATE OR REPLACE TEMP TABLE indicator_earlier AS
+WITH shown AS (
+    SELECT period FROM completeness_township
+    UNION
+    SELECT period FROM indicator_township
+)
+
 SELECT
     comparable_township.period,
     comparable_township.basis,
@@ -16,6 +22,7 @@ SELECT
     sum(indicator_township.denominator_low) AS denominator_low,
     sum(indicator_township.denominator_high) AS denominator_high
 FROM comparable_township
+SEMI JOIN shown USING (period)
 INNER JOIN earlier_unit USING (period, basis, township_code)
 INNER JOIN indicator_township
     ON

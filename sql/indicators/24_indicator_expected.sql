@@ -4,7 +4,7 @@
 -- Grain:   period × expected township × indicator
 --          A figure is missing where nothing came, where the return was sent back, and where it leaves an item open.
 -- Inputs:  completeness_township, indicator_definition, indicator_township, indicator_earlier
-CREATE OR REPLACE TABLE indicator_expected AS
+CREATE OR REPLACE TEMP TABLE indicator_expected AS
 WITH last_known AS (
     SELECT indicator_earlier.*
     FROM indicator_earlier

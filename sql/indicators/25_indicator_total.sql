@@ -2,31 +2,55 @@
 --          and how many townships stand behind them.
 -- Grain:   region × period × indicator, also where nobody reported
 -- Inputs:  indicator_expected, region_member
-CREATE OR REPLACE TABLE indicator_total AS
-WITH total AS (
+CREATE OR REPLACE TEMP TABLE indicator_total AS
+WITH county_total AS (
     SELECT
-        member.level,
-        member.region_code,
-        member.region_name,
-        expected.period,
-        expected.indicator_code,
-        any_value(expected.is_ratio) AS is_ratio,
+        county_code,
+        period,
+        indicator_code,
+        any_value(is_ratio) AS is_ratio,
         count(*) AS townships_expected,
         count(*) FILTER (WHERE has_reported) AS townships_reporting,
         count(*) FILTER (WHERE is_exact) AS townships_used,
         count(*) FILTER (WHERE NOT is_exact AND NOT is_missing) AS townships_rough,
         count(*) FILTER (WHERE is_missing) AS townships_missing,
         count(*) FILTER (WHERE has_history) AS townships_missing_with_history,
-        coalesce(bool_or(is_provisional), FALSE) AS is_provisional,
+        bool_or(is_provisional) AS is_provisional,
         sum(numerator_low) FILTER (WHERE is_exact) AS numerator,
         sum(denominator_low) FILTER (WHERE is_exact) AS denominator,
         sum(numerator_low) FILTER (WHERE NOT is_missing) AS numerator_low,
         sum(numerator_high) FILTER (WHERE NOT is_missing) AS numerator_high,
         sum(denominator_low) FILTER (WHERE NOT is_missing) AS denominator_low,
         sum(denominator_high) FILTER (WHERE NOT is_missing) AS denominator_high
-    FROM indicator_expected AS expected
-    INNER JOIN region_member AS member ON expected.county_code = member.county_code
-    GROUP BY member.level, member.region_code, member.region_name, expected.period, expected.indicator_code
+    FROM indicator_expected
+    GROUP BY county_code, period, indicator_code
+),
+
+-- sums of exact decimals: added up by county first, they come out the same
+total AS (
+    SELECT
+        member.level,
+        member.region_code,
+        member.region_name,
+        county.period,
+        county.indicator_code,
+        any_value(county.is_ratio) AS is_ratio,
+        sum(county.townships_expected)::BIGINT AS townships_expected,
+        sum(county.townships_reporting)::BIGINT AS townships_reporting,
+        sum(county.townships_used)::BIGINT AS townships_used,
+        sum(county.townships_rough)::BIGINT AS townships_rough,
+        sum(county.townships_missing)::BIGINT AS townships_missing,
+        sum(county.townships_missing_with_history)::BIGINT AS townships_missing_with_history,
+        coalesce(bool_or(county.is_provisional), FALSE) AS is_provisional,
+        sum(county.numerator) AS numerator,
+        sum(county.denominator) AS denominator,
+        sum(county.numerator_low) AS numerator_low,
+        sum(county.numerator_high) AS numerator_high,
+        sum(county.denominator_low) AS denominator_low,
+        sum(county.denominator_high) AS denominator_high
+    FROM county_total AS county
+    INNER JOIN region_member AS member ON county.county_code = member.county_code
+    GROUP BY member.level, member.region_code, member.region_name, county.period, county.indicator_code
 )
 
 SELECT

@@ -5,7 +5,7 @@
 --          tried: own derivation, by linear fractional programming over {0, 1} (Dinkelbach 1967).
 -- Grain:   region × period × indicator
 -- Inputs:  indicator_expected, indicator_total, region_member
-CREATE OR REPLACE TABLE indicator_range AS
+CREATE OR REPLACE TEMP TABLE indicator_range AS
 WITH thought_in AS (
     SELECT
         member.level,

@@ -1,7 +1,7 @@
 -- Purpose: the townships that are like for like: exact figures in both periods, for the same place.
 -- Grain:   period × basis × township × indicator
 -- Inputs:  indicator_township, indicator_earlier
-CREATE OR REPLACE TABLE indicator_pair AS
+CREATE OR REPLACE TEMP TABLE indicator_pair AS
 SELECT
     this.period,
     earlier.basis,

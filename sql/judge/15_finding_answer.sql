@@ -3,7 +3,7 @@
 --          submission it came with. What explains is preferred to what is too short, then the newest.
 -- Grain:   submission × rule × fingerprint
 -- Inputs:  fingerprinted, identified, explanation, released_finding, decision
-CREATE OR REPLACE TABLE finding_answer AS
+CREATE OR REPLACE TEMP TABLE finding_answer AS
 WITH asked AS (
     SELECT DISTINCT
         fingerprinted.submission_id,

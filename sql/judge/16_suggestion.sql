@@ -2,7 +2,7 @@
 --          rule. It is offered with the question and never taken for an answer.
 -- Grain:   township × period × rule × items or fingerprint
 -- Inputs:  fingerprinted, identified, explanation
-CREATE OR REPLACE TABLE suggestion AS
+CREATE OR REPLACE TEMP TABLE suggestion AS
 WITH subject AS (
     SELECT DISTINCT
         identified.township_code,

@@ -1,7 +1,7 @@
 -- Purpose: every figure of every submission with the cell it comes from; is_current marks those that count.
 -- Grain:   submission × item
 -- Inputs:  staged.figures, submission
-CREATE OR REPLACE TABLE figure AS
+CREATE OR REPLACE VIEW figure AS
 SELECT
     figures.submission_id,
     submission.county_code,

@@ -1,7 +1,7 @@
 -- Purpose: enterprises and institutions, each row with the submission, sheet and row it comes from.
 -- Grain:   ledger row
 -- Inputs:  staged.enterprise, submission
-CREATE OR REPLACE TABLE enterprise AS
+CREATE OR REPLACE VIEW enterprise AS
 SELECT
     submission.county_code,
     submission.township_code,

@@ -1,7 +1,7 @@
 -- Purpose: aid payments; people only as a keyed hash, each row with the submission, sheet and row it comes from.
 -- Grain:   ledger row
 -- Inputs:  staged.aid, submission
-CREATE OR REPLACE TABLE aid AS
+CREATE OR REPLACE VIEW aid AS
 SELECT
     submission.county_code,
     submission.township_code,

@@ -1,7 +1,7 @@
 -- Purpose: training sessions and activities, each row with the submission, sheet and row it comes from.
 -- Grain:   ledger row
 -- Inputs:  staged.activity, submission
-CREATE OR REPLACE TABLE activity AS
+CREATE OR REPLACE VIEW activity AS
 SELECT
     submission.county_code,
     submission.township_code,

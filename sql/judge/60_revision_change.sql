@@ -1,6 +1,6 @@
 -- Purpose: what a later return of a township for a period says otherwise than the one received before it.
 -- Grain:   submission × item, only where something changed
--- Inputs:  submission, figure
+-- Inputs:  submission, staged.figures
 CREATE OR REPLACE TABLE revision_change AS
 WITH follows AS (
     SELECT
@@ -15,12 +15,12 @@ WITH follows AS (
 side_by_side AS (
     SELECT follows.submission_id, follows.previous_submission_id, figure.item_code, figure, NULL AS previous
     FROM follows
-    INNER JOIN figure ON follows.submission_id = figure.submission_id
+    INNER JOIN staged.figures AS figure ON follows.submission_id = figure.submission_id
     WHERE follows.previous_submission_id IS NOT NULL
     UNION ALL
     SELECT follows.submission_id, follows.previous_submission_id, figure.item_code, NULL, figure
     FROM follows
-    INNER JOIN figure ON follows.previous_submission_id = figure.submission_id
+    INNER JOIN staged.figures AS figure ON follows.previous_submission_id = figure.submission_id
 ),
 
 paired AS (

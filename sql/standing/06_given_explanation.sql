@@ -3,7 +3,7 @@
 --          period was closed.
 -- Grain:   explanation given: township × period × rule × fingerprint × source × submission
 -- Inputs:  fingerprinted, rule, rule_class, identified, staged.figures, staged.answers, decision, township, deadline
-CREATE OR REPLACE VIEW given_explanation AS
+CREATE OR REPLACE TEMP VIEW given_explanation AS
 WITH in_column AS (
     SELECT
         identified.township_code,

@@ -2,7 +2,7 @@
 --          explanation from any source it changes nothing.
 -- Grain:   township × period × rule × fingerprint
 -- Inputs:  decision, given_explanation
-CREATE OR REPLACE VIEW released_finding AS
+CREATE OR REPLACE TEMP VIEW released_finding AS
 SELECT DISTINCT decision.township_code, decision.period, decision.rule_id, decision.fingerprint
 FROM decision
 SEMI JOIN given_explanation AS given

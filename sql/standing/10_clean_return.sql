@@ -3,7 +3,7 @@
 --          the newest answer to a reply stands, else the first received (HZ-102).
 -- Grain:   submission
 -- Inputs:  identified, fingerprinted (results of the checks on single returns), rule, rule_class, released_finding
-CREATE OR REPLACE TABLE clean_return AS
+CREATE OR REPLACE TEMP TABLE clean_return AS
 WITH blocked AS (
     SELECT DISTINCT fingerprinted.submission_id
     FROM fingerprinted

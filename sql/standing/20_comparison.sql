@@ -3,7 +3,7 @@
 --          succession waits for a decision nothing is compared.
 -- Grain:   submission × item × compared period
 -- Inputs:  clean_return, staged.figures, comparable_township, earlier_unit, item
-CREATE OR REPLACE TABLE comparison AS
+CREATE OR REPLACE TEMP TABLE comparison AS
 WITH exact_figure AS (
     SELECT
         clean_return.submission_id, clean_return.township_code, clean_return.period, figures.*
@@ -19,6 +19,7 @@ earlier AS (
         figure.item_code,
         sum(figure.value) AS value
     FROM comparable_township
+    SEMI JOIN clean_return USING (period, township_code)
     INNER JOIN earlier_unit USING (period, basis, township_code)
     INNER JOIN exact_figure AS figure
         ON earlier_unit.compared_period = figure.period AND earlier_unit.earlier_code = figure.township_code

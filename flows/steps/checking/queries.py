@@ -17,7 +17,7 @@ def find(connection: duckdb.DuckDBPyConnection, form: Form) -> None:
     Rules under `sql/checks/standing` compare returns with each other; they see only those that nothing sends back,
     and therefore run last.
     """
-    connection.execute("CREATE OR REPLACE TABLE found AS FROM staged.found")
+    connection.execute("CREATE OR REPLACE TEMP TABLE found AS FROM staged.found")
     connection.execute(_broken_relations(form.catalogue))
     relations = f"INSERT INTO found SELECT {COLUMNS} FROM ({statement('checks/relation')})"  # noqa: S608 (own file)
     connection.execute(relations)
@@ -64,7 +64,7 @@ def _broken_relations(catalogue: Catalogue) -> str:
         for rule_id, number, relation in relations
     )
     return f"""
-        CREATE OR REPLACE TABLE broken_relation AS
+        CREATE OR REPLACE TEMP TABLE broken_relation AS
         WITH wide AS MATERIALIZED (
             PIVOT (SELECT submission_id, code, value_low, value_high, step FROM measure) ON code IN ({listed})
             USING max(value_low) AS low, max(value_high) AS high, max(step) AS step GROUP BY submission_id

@@ -43,11 +43,11 @@ def keep(published: Path, limit: int) -> DatedSnapshot | None:
         The one that was kept, or None where nothing new was there to keep.
     """
     history = published.parent / HISTORY_NAME
-    snapshot = _described(published)
-    if snapshot is None:
+    newest = _newest(history)
+    if limit == 0 or not published.exists() or (newest and newest.samefile(published)):
         return None
-    kept = dated_snapshots(history)
-    if limit == 0 or (kept and kept[-1].content_hash == snapshot.content_hash):
+    snapshot = _described(published)
+    if snapshot is None or _holds(newest, snapshot.content_hash):
         return None
     name = f"{snapshot.published_at:{STAMP}}-{snapshot.version[:VERSION_CHARACTERS]}.duckdb"
     _link(published, history / name)
@@ -58,6 +58,16 @@ def keep(published: Path, limit: int) -> DatedSnapshot | None:
 def dated_snapshots(history: Path) -> list[DatedSnapshot]:
     """Every kept snapshot that can be opened, oldest first."""
     return [snapshot for path in _files(history) if (snapshot := _described(path))]
+
+
+def _newest(history: Path) -> Path | None:
+    """The one kept last; older ones are not opened, of which a year has many."""
+    return next(reversed(_files(history)), None)
+
+
+def _holds(path: Path | None, content_hash: str) -> bool:
+    kept = _described(path) if path else None
+    return kept is not None and kept.content_hash == content_hash
 
 
 def _files(history: Path) -> list[Path]:

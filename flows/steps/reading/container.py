@@ -5,11 +5,9 @@ is read further on. No reader sees the container itself, so none can be led to r
 checked, and pictures, themes and macros are never inflated at all.
 """
 
-import io
 import struct
 import zipfile
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,13 +16,12 @@ from zlib_ng import zlib_ng
 from flows.steps.reading.errors import RefusedError
 from flows.steps.reading.job import MEBIBYTE, ReadingLimits
 from flows.steps.reading.outcomes import Outcome
-from flows.steps.zip_directory import BROKEN_ZIP, has_overgrown_directory
+from flows.steps.zip_directory import BROKEN_ZIP, Members, has_overgrown_directory, zip_members
 
 LOCAL_HEADER = 30
 LOCAL_MAGIC = b"PK\x03\x04"
 NAME_AND_EXTRA = struct.Struct("<26xHH")
 ENCRYPTED = 1
-Members = list[zipfile.ZipInfo]
 MARKUP = (".xml", ".rels", ".vml")
 BEFORE_MARKUP = b"\0\xfe\xff\xef\xbb\xbf \t\r\n"
 
@@ -83,17 +80,6 @@ def open_container(data: bytes, limits: ReadingLimits) -> Container:
     _weigh(members, limits)
     _check_layout(members)
     return Container(data, members)
-
-
-@lru_cache(maxsize=1)
-def zip_members(data: bytes) -> Members:
-    """The directory of a zip file: it says what the file is, and then what is in it.
-
-    Raises:
-        zipfile.BadZipFile: it is none, like the others of ``BROKEN_ZIP``.
-    """
-    with zipfile.ZipFile(io.BytesIO(data)) as container:
-        return container.infolist()
 
 
 def _weigh(members: Members, limits: ReadingLimits) -> None:

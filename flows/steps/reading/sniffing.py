@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
 
-from flows.steps.reading.container import Members, zip_members
 from flows.steps.reading.sniffing_ole import OLE_MAGIC, sniff_ole
 from flows.steps.reading.sniffing_text import sniff_text
-from flows.steps.zip_directory import BROKEN_ZIP, is_overgrown
+from flows.steps.zip_directory import BROKEN_ZIP, Members, is_overgrown, zip_members
 
 HEAD = 64 * 1024
 ZIP_MAGIC = b"PK\x03\x04"

@@ -5,7 +5,8 @@
 -- Grain:   submission × item
 -- Inputs:  clean_return, staged.figures, item
 WITH exact_figure AS (
-    SELECT clean_return.county_code, clean_return.period, figures.*
+    SELECT
+        clean_return.county_code, clean_return.period, figures.submission_id, figures.item_code, figures.value
     FROM clean_return
     INNER JOIN staged.figures AS figures ON clean_return.submission_id = figures.submission_id
     WHERE clean_return.is_newest AND figures.quality = 'exact' AND figures.value > 0
@@ -51,15 +52,17 @@ usual AS (
 
 -- ten units at least: small counts (2 becomes 9) would drown the rest
 SELECT
-    submission_id,
+    usual.submission_id,
     NULL AS variant,
-    sheet,
-    cell,
-    item_code,
+    figures.sheet,
+    figures.cell,
+    usual.item_code,
     NULL AS subject,
-    raw_text,
-    '填 ' || number_text(value) || unit || '，职工 ' || number_text(employees) || '人' AS found,
-    '按本县 ' || townships || ' 个乡镇的人均水平，约 ' || number_text(middle_value) || unit || '，在 '
-    || number_text(lowest) || '～' || number_text(highest) || unit || ' 之间' AS expected
+    figures.raw_text,
+    '填 ' || number_text(usual.value) || usual.unit || '，职工 ' || number_text(usual.employees) || '人' AS found,
+    '按本县 ' || usual.townships || ' 个乡镇的人均水平，约 ' || number_text(usual.middle_value) || usual.unit || '，在 '
+    || number_text(usual.lowest) || '～' || number_text(usual.highest) || usual.unit || ' 之间' AS expected
 FROM usual
-WHERE score > 3.5 AND abs(value - middle_value) >= 10;
+INNER JOIN staged.figures AS figures
+    ON usual.submission_id = figures.submission_id AND usual.item_code = figures.item_code
+WHERE usual.score > 3.5 AND abs(usual.value - usual.middle_value) >= 10;
