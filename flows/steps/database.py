@@ -8,6 +8,9 @@ import pyarrow as pa
 from flows.steps.statements import run_folder
 from schemas.tables import staged_schemas
 
+MEMORY = "1GB"
+"""What DuckDB may hold of a nation's tables; beyond it, it works in files beside the database."""
+
 FOUND_COLUMNS = (
     "submission_id", "rule_id", "variant", "sheet", "cell", "item_code", "item_codes", "subject", "raw_text", "found",
     "expected",
@@ -37,6 +40,7 @@ def open_work(path: Path | str = ":memory:") -> duckdb.DuckDBPyConnection:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     connection = duckdb.connect(str(path))
     connection.execute("SET preserve_insertion_order = true")
+    connection.execute(f"SET memory_limit = '{MEMORY}'")
     connection.execute("CREATE SCHEMA IF NOT EXISTS staged")
     for name, schema in {**staged_schemas(), "found": FOUND_SCHEMA}.items():
         _create(connection, f"staged.{name}", schema)
