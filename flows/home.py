@@ -47,8 +47,13 @@ class Home:
 
     @property
     def finished(self) -> Path:
-        """What was written from which snapshot, so that an unchanged night is short."""
+        """Which summaries were written from which snapshot, so that an unchanged night is short."""
         return self.work / "finished.json"
+
+    @property
+    def answered(self) -> Path:
+        """What submissions were answered with, so that only news is written."""
+        return self.work / "answered.json"
 
     @property
     def notices(self) -> Path:

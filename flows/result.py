@@ -55,7 +55,7 @@ def make_result(
     period: str | None,
     *,
     refreshed: bool,
-    written: tuple[Written, Written],
+    written: tuple[Written, tuple[Path, ...]],
 ) -> RunResult:
     """Put together what the steps of a run answered."""
     summaries, replies = written
@@ -74,5 +74,5 @@ def make_result(
         statuses=tuple(shown),
         snapshot=read_snapshot(run),
         summaries=summaries.files,
-        replies=replies.fresh,
+        replies=replies,
     )

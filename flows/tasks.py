@@ -104,7 +104,7 @@ def summarise(run: Run, period: str | None, counties: tuple[str, ...]) -> Writte
 
 
 @step("反馈")
-def reply(run: Run) -> Written:
+def reply(run: Run) -> tuple[Path, ...]:
     """Findings → an answer to each submission."""
     return writing.write_replies(run)
 

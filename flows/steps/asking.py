@@ -35,11 +35,18 @@ def ask(path: Path, query: str, parameters: Mapping[str, object] | None = None) 
     """
     try:
         with open_snapshot(path) as connection:
-            cursor = connection.execute(query, parameters)
-            names = [column[0] for column in cursor.description or []]
-            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+            return rows(connection, query, parameters)
     except duckdb.Error as error:
         raise QueryError(query, str(error)) from error
+
+
+def rows(
+    connection: duckdb.DuckDBPyConnection, query: str, parameters: Mapping[str, object] | None = None
+) -> list[Row]:
+    """Rows of one query on an open snapshot, each by column name."""
+    cursor = connection.execute(query, parameters)
+    names = [column[0] for column in cursor.description or []]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def completeness(path: Path, period: str, counties: list[str]) -> list[Row]:

@@ -1,29 +1,23 @@
-"""What has been written from which snapshot, so that an interrupted night is completed and a quiet one is short."""
+"""Which summaries show which content: an interrupted night is completed, and a quiet one is short."""
 
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from flows.steps.asking import ask
 from flows.steps.durable import replace_file
-from flows.steps.statements import statement
 
 
 @dataclass
 class Finished:
-    """Files written from the snapshots so far.
+    """Summaries written from the snapshots so far.
 
     Attributes:
         summaries: files of each county and period, by `<period>/<county>`, with the digest of
             what they show.
-        replies: digest of status and findings that each submission was last answered with.
-        reply_files: every reply that was written.
     """
 
     summaries: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
-    replies: dict[str, str] = field(default_factory=dict)
-    reply_files: list[str] = field(default_factory=list)
 
 
 def read_finished(path: Path) -> Finished:
@@ -31,7 +25,7 @@ def read_finished(path: Path) -> Finished:
     try:
         fields = json.loads(path.read_text(encoding="utf-8"))
         summaries = {key: (str(shown), list(files)) for key, (shown, files) in fields["summaries"].items()}
-        return Finished(summaries, dict(fields["replies"]), list(fields["reply_files"]))
+        return Finished(summaries)
     except (OSError, ValueError, KeyError, TypeError):
         return Finished()
 
@@ -49,17 +43,6 @@ def summaries_due(finished: Finished, digests: dict[str, str]) -> list[str]:
 def _shows(finished: Finished, key: str, digest: str) -> bool:
     shown, files = finished.summaries.get(key, ("", []))
     return shown == digest and _all_there(files)
-
-
-def reply_digests(snapshot: Path) -> dict[str, str]:
-    """Digest of what there is to say to every submission."""
-    return {row["submission_id"]: row["digest"] for row in ask(snapshot, statement("ask/reply_digest"))}
-
-
-def replies_due(finished: Finished, digests: dict[str, str]) -> list[str]:
-    """Submissions that were not answered yet, or of which something else is to be said now."""
-    answered = finished.replies if _all_there(finished.reply_files) else {}
-    return [submission for submission, digest in digests.items() if answered.get(submission) != digest]
 
 
 def _all_there(files: Sequence[str]) -> bool:

@@ -18,7 +18,7 @@ from flows.steps.computing import compute
 from flows.steps.database import open_work
 from flows.steps.durable import replace_file
 from flows.steps.events import DecisionEvent
-from flows.steps.fingerprints import reading_fingerprint, snapshot_version
+from flows.steps.fingerprints import reading_fingerprint, snapshot_version, writing_fingerprint
 from flows.steps.journal import Received, read_decisions, read_journal
 from flows.steps.judging import judge
 from flows.steps.loading import known_submissions, load_decisions, load_received, load_reference
@@ -70,6 +70,11 @@ class Run:
     def limits(self) -> ReadingLimits:
         """What a workbook may cost to read."""
         return self.settings.reading_limits
+
+    @cached_property
+    def writing(self) -> str:
+        """Fingerprint of what files are written with."""
+        return writing_fingerprint(self.form)
 
     @cached_property
     def reading(self) -> str:
@@ -138,7 +143,7 @@ def remove_derived(run: Run) -> None:
     """Remove everything that the archive makes again and no reader has open."""
     shutil.rmtree(run.home.staging, ignore_errors=True)
     remove_database(run.home)
-    for path in (run.home.origin, run.home.finished):
+    for path in (run.home.origin, run.home.finished, run.home.answered):
         path.unlink(missing_ok=True)
 
 

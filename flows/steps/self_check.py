@@ -19,7 +19,7 @@ from flows.steps.journal import Received
 from flows.steps.judging import judge
 from flows.steps.loading import load_batch, load_received, load_reference
 from flows.steps.reading import ReadingJob, read_batch
-from flows.steps.replying.answering import Originals, answer, asks
+from flows.steps.replying.answering import Originals, answer, asks, class_colours
 from flows.steps.replying.reading import query_replies
 from flows.steps.run import Run
 from flows.steps.statements import statement
@@ -95,7 +95,9 @@ def _write_copies(run: Run, file: Path, folder: Path, connection: duckdb.DuckDBP
     ids = [row[0] for row in connection.execute("SELECT submission_id FROM submission").fetchall()]
     for entry in query_replies(connection, ids):
         if asks(entry):
-            content, ending = answer(entry, Originals(lambda _: nullcontext([file]), run.limits), run.form)
+            content, ending = answer(
+                entry, Originals(lambda _: nullcontext([file]), run.limits), class_colours(run.form)
+            )
             part = entry.head["submission_id"].partition("-")[2]
             paths.append(folder / f"{file_stem(file.stem)}{part and f'-{part}'}{ending}")
             replace_file(paths[-1], content)

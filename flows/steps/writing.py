@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.progress import report
+from flows.steps.answered import read_answered, reply_digests, write_answered
+from flows.steps.answering import AnsweringMeans, answer_all
 from flows.steps.asking import all_counties, ask, newest_period
 from flows.steps.county_files import write_counties
-from flows.steps.fingerprints import writing_fingerprint
-from flows.steps.finishing import read_finished, replies_due, reply_digests, summaries_due, write_finished
+from flows.steps.finishing import read_finished, summaries_due, write_finished
 from flows.steps.publishing import Snapshot
-from flows.steps.receipting import write_receipts
-from flows.steps.replying import archived, reply
 from flows.steps.run import Run
 from flows.steps.statements import statement
 from flows.steps.summarising.digests import county_digests
@@ -58,7 +57,7 @@ def write_summaries(run: Run, period: str | None, counties: Sequence[str]) -> Wr
 
 def _what_summaries_show(run: Run, period: str, counties: Sequence[str]) -> dict[str, str]:
     """Digests of what the counties' files show, by the keys they are noted under."""
-    made_with = f"{writing_fingerprint(run.form)} {run.settings.small_count}"
+    made_with = f"{run.writing} {run.settings.small_count}"
     digests = county_digests(run.home.snapshot, period, counties, made_with)
     return {f"{period}/{code}": digest for code, digest in digests.items()}
 
@@ -72,19 +71,15 @@ def _write_due(run: Run, period: str, due: Sequence[str]) -> Iterator[tuple[str,
     yield from ((f"{period}/{code}", files) for code, files in written)
 
 
-def write_replies(run: Run) -> Written:
-    """Answer every submission of which there is something new to say."""
-    snapshot = read_snapshot(run)
-    finished = read_finished(run.home.finished)
-    digests = reply_digests(run.home.snapshot)
-    due = list(digests) if run.force else replies_due(finished, digests)
-    report("反馈", 0, len(due))
-    originals = archived(run.archive, run.limits)
-    written = reply(snapshot.path, run.home.reply, run.form, due, originals) if due else ()
-    written += write_receipts(snapshot.path, run.home.reply, due)
-    report("反馈", len(due), len(due))
-    finished.replies = digests
-    kept = (file for file in finished.reply_files if Path(file).exists())
-    finished.reply_files = sorted({*kept, *(str(path) for path in written)})
-    write_finished(run.home.finished, finished)
-    return Written(tuple(Path(file) for file in finished.reply_files), tuple(written))
+def write_replies(run: Run) -> tuple[Path, ...]:
+    """Answer every submission of which there is something new to say; the files written come back."""
+    shows, folder = f"{read_snapshot(run).version} {run.writing}", run.home.reply
+    answered = read_answered(run.home.answered)
+    unchanged = answered.shows == shows and not run.force
+    digests = answered.digests() if unchanged else reply_digests(run.home.snapshot, run.writing)
+    due = list(digests) if run.force else answered.due(digests, folder)
+    delivered = answer_all(due, AnsweringMeans(run.home.snapshot, folder, run.archive, run.limits, run.form))
+    if due or not unchanged:
+        answered.note(shows, digests, delivered, folder)
+        write_answered(run.home.answered, answered)
+    return tuple(path for paths in delivered.values() for path in paths)

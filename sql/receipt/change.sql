@@ -1,6 +1,10 @@
 -- Purpose: items that returns say otherwise than the ones before them.
 -- Grain:   submission × item
 -- Inputs:  revision_change, item
+WITH asked AS (
+    SELECT unnest($submission_ids) AS submission_id
+)
+
 SELECT
     revision_change.submission_id,
     item.item_code,
@@ -14,6 +18,6 @@ SELECT
     coalesce(nullif(revision_change.before_text, ''), '未填') AS before_text,
     coalesce(nullif(revision_change.after_text, ''), '未填') AS after_text
 FROM revision_change
+SEMI JOIN asked ON revision_change.submission_id = asked.submission_id
 INNER JOIN item ON revision_change.item_code = item.item_code
-WHERE list_contains($submission_ids, revision_change.submission_id)
 ORDER BY revision_change.submission_id, item.position;

@@ -1,6 +1,10 @@
 -- Purpose: what changed returns do to the indicators of their county, rates as percentages.
 -- Grain:   submission × indicator
 -- Inputs:  revision_effect, indicator_definition
+WITH asked AS (
+    SELECT unnest($submission_ids) AS submission_id
+)
+
 SELECT
     revision_effect.submission_id,
     definition.title,
@@ -14,6 +18,6 @@ SELECT
     revision_effect.difference * scale AS difference,
     '无数据' AS nothing
 FROM revision_effect
+SEMI JOIN asked ON revision_effect.submission_id = asked.submission_id
 INNER JOIN indicator_definition AS definition ON revision_effect.indicator_code = definition.indicator_code
-WHERE list_contains($submission_ids, revision_effect.submission_id)
 ORDER BY revision_effect.submission_id, definition.position;

@@ -1,9 +1,14 @@
 -- Purpose: who is given a receipt or a comparison, for what.
 -- Grain:   submission, of those asked for that have a township and a period
 -- Inputs:  submission, township, county, period, status, revision_change
-WITH previous AS (
+WITH asked AS (
+    SELECT unnest($submission_ids) AS submission_id
+),
+
+previous AS (
     SELECT submission_id, any_value(previous_submission_id) AS previous_submission_id
     FROM revision_change
+    SEMI JOIN asked ON revision_change.submission_id = asked.submission_id
     GROUP BY submission_id
 )
 
@@ -26,6 +31,7 @@ SELECT
     earlier.revision AS previous_revision,
     earlier_status.title AS previous_status_title
 FROM submission
+SEMI JOIN asked ON submission.submission_id = asked.submission_id
 INNER JOIN township ON submission.township_code = township.township_code
 INNER JOIN county ON submission.county_code = county.county_code
 INNER JOIN period ON submission.period = period.period
@@ -33,5 +39,5 @@ INNER JOIN status ON submission.status = status.status
 LEFT JOIN previous ON submission.submission_id = previous.submission_id
 LEFT JOIN submission AS earlier ON previous.previous_submission_id = earlier.submission_id
 LEFT JOIN status AS earlier_status ON earlier.status = earlier_status.status
-WHERE list_contains($submission_ids, submission.submission_id) AND submission.outcome = 'read'
+WHERE submission.outcome = 'read'
 ORDER BY submission.submission_id;

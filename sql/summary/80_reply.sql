@@ -1,9 +1,18 @@
 -- Purpose: everything that the 问题清单 of some submissions say, in one reading.
 -- Grain:   finding; one row with empty finding columns for a submission without findings
 -- Inputs:  submission, finding, township, county, period, rule, rule_class, status, finding_status
-WITH wanted AS (
+WITH asked AS (
+    SELECT unnest($submission_ids) AS submission_id
+),
+
+wanted AS (
     FROM submission
-    WHERE list_contains($submission_ids, submission_id)
+    SEMI JOIN asked ON submission.submission_id = asked.submission_id
+),
+
+found AS (
+    FROM finding
+    SEMI JOIN asked ON finding.submission_id = asked.submission_id
 ),
 
 -- mandatory, conditional, query, notice: what blocks first, then what cannot be explained away
@@ -56,7 +65,7 @@ LEFT JOIN status ON wanted.status = status.status
 LEFT JOIN township ON wanted.township_code = township.township_code
 LEFT JOIN county ON wanted.county_code = county.county_code
 LEFT JOIN period ON wanted.period = period.period
-LEFT JOIN finding ON wanted.submission_id = finding.submission_id
+LEFT JOIN found AS finding ON wanted.submission_id = finding.submission_id
 LEFT JOIN finding_status ON finding.status = finding_status.status
 LEFT JOIN rule ON finding.rule_id = rule.rule_id
 LEFT JOIN class_order ON finding.class = class_order.class

@@ -11,7 +11,7 @@ import pytest
 
 from flows.steps.archive import file_name
 from flows.steps.reading import ReadingLimits
-from flows.steps.replying import archived
+from flows.steps.replying import archived, class_colours
 from flows.steps.replying.answering import answer, asks
 from flows.steps.replying.reading import Reply, read_replies
 from flows.steps.run import Run
@@ -52,9 +52,9 @@ def _original(sample: Run, entry: Reply) -> Path:
 
 
 def test_marking_costs_less_than_one_and_a_half_times_opening_and_saving(sample: Run) -> None:
-    originals, form = archived(sample.archive, ReadingLimits()), load_form()
+    originals, colours = archived(sample.archive, ReadingLimits()), class_colours(load_form())
     entries = _asked(sample)
-    marking = _seconds(lambda: [answer(entry, originals, form) for entry in entries])
+    marking = _seconds(lambda: [answer(entry, originals, colours) for entry in entries])
     saving = _seconds(lambda: [_resave(_original(sample, entry)) for entry in entries])
     assert len(entries) > 10
     assert marking < MOST * saving, f"{len(entries)} workbooks: {marking:.2f} s, openpyxl {saving:.2f} s"

@@ -1,11 +1,15 @@
-"""Read what receipts and comparisons say from the snapshot: one query a part, for all of them."""
+"""Read what receipts and comparisons say from the snapshot: one query a part, for all of them on one connection."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.steps.asking import Row, ask
+import duckdb
+
+from flows.steps.asking import Row, open_snapshot, rows
 from flows.steps.statements import statement
+
+PARTS = ("item", "explanation", "change", "effect")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +26,14 @@ class Returned:
 def read_returns(snapshot: Path, submission_ids: Sequence[str]) -> list[Returned]:
     """The readable returns among some submissions, in the order of their ids."""
     asked = {"submission_ids": list(submission_ids)}
-    heads = ask(snapshot, statement("receipt/head"), asked)
-    parts = [_grouped(snapshot, part, asked) for part in ("item", "explanation", "change", "effect")]
+    with open_snapshot(snapshot) as connection:
+        heads = rows(connection, statement("receipt/head"), asked)
+        parts = [_grouped(connection, part, asked) for part in PARTS]
     return [Returned(head, *(part.get(head["submission_id"], []) for part in parts)) for head in heads]
 
 
-def _grouped(snapshot: Path, part: str, asked: dict[str, list[str]]) -> dict[str, list[Row]]:
+def _grouped(connection: duckdb.DuckDBPyConnection, part: str, asked: dict[str, list[str]]) -> dict[str, list[Row]]:
     groups: dict[str, list[Row]] = {}
-    for row in ask(snapshot, statement(f"receipt/{part}"), asked):
+    for row in rows(connection, statement(f"receipt/{part}"), asked):
         groups.setdefault(row["submission_id"], []).append(row)
     return groups

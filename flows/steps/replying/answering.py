@@ -63,12 +63,18 @@ def archived(archive: Store, limits: ReadingLimits) -> Originals:
     return Originals(lambda head: archive.at_hand([file_name(head["sha256"], head["file_kind"])]), limits)
 
 
-def answer(reply: Reply, originals: Originals, form: Form) -> tuple[bytes, str]:
-    """The file that goes back, the township's own workbook, marked, or 核对清单 alone, and how its name ends."""
+def answer(reply: Reply, originals: Originals, colours: frozenset[str]) -> tuple[bytes, str]:
+    """The file that goes back, the township's own workbook, marked, or 核对清单 alone, and how its name ends.
+
+    Args:
+        reply: what there is to say.
+        originals: the files as they were received.
+        colours: of all classes, as six hex digits.
+    """
     if not asks(reply):
         return reply_bytes(reply), CHECKLIST_ENDING
     try:
-        request = Request(reply.findings, _colours(form), _Writer(reply).write)
+        request = Request(reply.findings, colours, _Writer(reply).write)
         marked = mark_workbook(originals.content(reply), request, originals.limits)
     except UnmarkableError as error:
         return reply_bytes(reply, Setting(UNMARKED.format(reason=error.words))), CHECKLIST_ENDING
@@ -90,5 +96,6 @@ class _Writer:
         return reply_bytes(self.reply, Setting(MARKED, titles, str(covered) if covered else ""))
 
 
-def _colours(form: Form) -> frozenset[str]:
+def class_colours(form: Form) -> frozenset[str]:
+    """Colours of all classes, as six hex digits: what marks may have left in a workbook."""
     return frozenset(rule_class.colour for rule_class in form.catalogue.classes.values())

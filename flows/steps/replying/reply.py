@@ -3,49 +3,44 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from flows.steps.durable import replace_file
+from flows.steps.delivering import Delivered, Delivery, deliver
 from flows.steps.replying.answering import ENDINGS, Originals, answer
-from flows.steps.replying.reading import read_replies
+from flows.steps.replying.reading import Reply, read_replies
 from flows.steps.replying.wording import UNKNOWN_COUNTY, UNKNOWN_PERIOD, UNKNOWN_PLACE
 from flows.steps.summarising.model import Row
 from flows.steps.summarising.texts import file_stem
-from schemas.form import Form
 
 ID_LENGTH = 8
 
 
 def reply(
-    snapshot: Path, directory: Path, form: Form, submission_ids: Sequence[str], originals: Originals
-) -> tuple[Path, ...]:
+    snapshot: Path, directory: Path, colours: frozenset[str], submission_ids: Sequence[str], originals: Originals
+) -> Delivered:
     """Write for each of the given submissions its own workbook, marked, or a 问题清单.
 
     Args:
         snapshot: the published database, opened read-only.
         directory: replies stand in it under ``<period>/<county_code>/``.
-        form: the form of the returns.
-        submission_ids: those that get a reply, in any order.
+        colours: of all classes, as six hex digits.
+        submission_ids: those that get a reply, in any order; all that they say is held at once.
         originals: the files as they were received.
 
     Returns:
-        The files written, in the order of the ids.
+        The file of each submission, in the order of the ids.
 
     Raises:
         UnknownSubmissionError: the snapshot does not hold all of them; then none is written.
     """
-    return tuple(
-        _write(directory, entry.head, *answer(entry, originals, form))
-        for entry in read_replies(snapshot, submission_ids)
-    )
+    entries = read_replies(snapshot, submission_ids)
+    return deliver((_delivery(directory, entry, answer(entry, originals, colours)) for entry in entries), directory)
 
 
-def _write(directory: Path, head: Row, content: bytes, ending: str) -> Path:
-    """Write one reply in place of whatever the submission was answered with before."""
-    stem = reply_stem(directory, head)
-    path = stem.with_name(f"{stem.name}{ending}")
-    replace_file(path, content)
-    for former in {stem.with_name(f"{stem.name}{other}") for other in ENDINGS} - {path}:
-        former.unlink(missing_ok=True)
-    return path
+def _delivery(directory: Path, entry: Reply, answered: tuple[bytes, str]) -> Delivery:
+    """One reply, in place of whatever the submission was answered with before."""
+    content, ending = answered
+    stem = reply_stem(directory, entry.head)
+    paths = {other: stem.with_name(f"{stem.name}{other}") for other in ENDINGS}
+    return Delivery(entry.head["submission_id"], {paths[ending]: content}, frozenset(paths.values()))
 
 
 def reply_stem(directory: Path, head: Row) -> Path:

@@ -63,5 +63,8 @@ def test_nothing_in_them_is_a_formula(sample: Run, ending: str) -> None:
 
 def test_the_same_snapshot_gives_the_same_bytes(sample: Run, tmp_path: Path) -> None:
     rows = ask(sample.home.snapshot, "SELECT DISTINCT submission_id FROM revision_change")
-    for path in write_receipts(sample.home.snapshot, tmp_path, [row["submission_id"] for row in rows]):
+    written = write_receipts(sample.home.snapshot, tmp_path, [row["submission_id"] for row in rows])
+    paths = [path for paths in written.values() for path in paths]
+    assert paths
+    for path in paths:
         assert path.read_bytes() == (sample.home.reply / path.relative_to(tmp_path)).read_bytes()

@@ -1,0 +1,49 @@
+"""Put what answers submissions in place, many at once, and take away what it supersedes."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from flows.steps.durable import replace_together
+
+ASIDE = ".unfinished"
+"""Folder among the replies in which they are written first; it is there only while they are."""
+
+
+class Delivery(NamedTuple):
+    """What answers one submission.
+
+    Attributes:
+        files: contents by path.
+        former: paths of what the submission may have been answered with before.
+    """
+
+    submission_id: str
+    files: Mapping[Path, bytes]
+    former: frozenset[Path]
+
+
+Delivered = dict[str, tuple[Path, ...]]
+"""Paths by submission."""
+
+
+def deliver(deliveries: Iterable[Delivery], directory: Path) -> Delivered:
+    """Write files of some submissions; each is whole or not there, and nothing goes before the new one stands.
+
+    Args:
+        deliveries: taken one by one.
+        directory: they all lie in it.
+    """
+    delivered: Delivered = {}
+    former: set[Path] = set()
+
+    def files() -> Iterator[tuple[Path, bytes]]:
+        for delivery in deliveries:
+            delivered[delivery.submission_id] = tuple(delivery.files)
+            former.update(delivery.former - delivery.files.keys())
+            yield from delivery.files.items()
+
+    replace_together(files(), directory / ASIDE)
+    for path in former:
+        path.unlink(missing_ok=True)
+    return delivered

@@ -1,0 +1,60 @@
+"""What is written again: news, what is missing, and nothing else."""
+
+from pathlib import Path
+
+from flows.steps.answered import Answered, read_answered, reply_digests, write_answered
+from flows.steps.answering import AnsweringMeans, answer_all
+from flows.steps.run import Run
+
+DIGESTS = {"one": "1", "two": "2"}
+
+
+def _answered(folder: Path) -> Answered:
+    """Two submissions, answered with two files and with one."""
+    delivered = {"one": (folder / "p" / "a.xlsx", folder / "p" / "b.xlsx"), "two": (folder / "q" / "c.xlsx",)}
+    for path in (path for paths in delivered.values() for path in paths):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    answered = Answered()
+    answered.note("v1", DIGESTS, delivered, folder)
+    return answered
+
+
+def test_what_was_answered_is_not_due(tmp_path: Path) -> None:
+    assert Answered().due(DIGESTS, tmp_path) == ["one", "two"]
+    assert _answered(tmp_path).due(DIGESTS, tmp_path) == []
+
+
+def test_only_the_submission_whose_file_is_missing_is_due(tmp_path: Path) -> None:
+    answered = _answered(tmp_path)
+    (tmp_path / "p" / "b.xlsx").unlink()
+    assert answered.due(DIGESTS, tmp_path) == ["one"]
+
+
+def test_news_is_due_and_what_is_no_longer_there_is_forgotten(tmp_path: Path) -> None:
+    answered, news = _answered(tmp_path), {"two": "3", "four": "4"}
+    assert answered.due(news, tmp_path) == ["two", "four"]
+    answered.note("v2", news, {"two": (tmp_path / "q" / "c.xlsx",), "four": (tmp_path / "q" / "d.xlsx",)}, tmp_path)
+    assert (answered.shows, answered.digests()) == ("v2", news)
+
+
+def test_the_note_is_read_as_it_was_written_and_a_damaged_one_says_nothing(tmp_path: Path) -> None:
+    note = tmp_path / "answered.json"
+    write_answered(note, _answered(tmp_path))
+    assert read_answered(note) == _answered(tmp_path)
+    for damaged in (note.read_bytes()[:-9], b"[]", b"{}", b'{"answers": null}'):
+        note.write_bytes(damaged)
+        assert read_answered(note) == Answered()
+
+
+def test_a_missing_reply_comes_back_as_it_was(sample: Run) -> None:
+    digests, answered = reply_digests(sample.home.snapshot, sample.writing), read_answered(sample.home.answered)
+    assert answered.due(digests, sample.home.reply) == []
+    lost = next(file for _, *files in answered.answers.values() for file in files)
+    content = (sample.home.reply / lost).read_bytes()
+    (sample.home.reply / lost).unlink()
+    due = answered.due(digests, sample.home.reply)
+    assert len(due) == 1
+    home = sample.home
+    answer_all(due, AnsweringMeans(home.snapshot, home.reply, sample.archive, sample.limits, sample.form))
+    assert (home.reply / lost).read_bytes() == content
