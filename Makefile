@@ -4,13 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 HOME_DIR ?= data
-WORKBOOKS ?= 400
+BENCH_DIR ?= /var/tmp/gonghui-bench
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test quick long faults nights lint types sql format sample docs bench lock clean
+.PHONY: help setup run test quick long faults nights lint types sql format sample docs bench bench-2000 bench-nation lock clean
 
 help: ## show this list
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 setup: $(READY) ## make the virtual environment from the locked dependencies
 
@@ -60,9 +60,16 @@ sample: $(READY) ## make data/sample again from its seed
 docs: $(READY) ## write the examples of rules and the generated pages of docs/ again
 	@$(BIN)/python -m tests.rules.examples
 	@$(BIN)/python -m flows.steps.handbook
+	@$(BIN)/python -m tests.benchmarks.page
 
-bench: $(READY) ## measure reading and whole runs beside python-calamine alone: WORKBOOKS=2000 make bench
-	@$(BIN)/python -m tests.benchmarks --workbooks $(WORKBOOKS) --json docs/benchmarks.json
+bench: $(READY) ## measure 40 and 400 workbooks beside python-calamine and an analyst's pipeline (some ten minutes)
+	@$(BIN)/python -m tests.benchmarks --workbooks 40 400 --analyst
+
+bench-2000: $(READY) ## measure runs of 2,000 workbooks
+	@$(BIN)/python -m tests.benchmarks --workbooks 2000
+
+bench-nation: $(READY) ## measure 40,000 workbooks through the flow (half an hour, 20 GB)
+	@$(BIN)/python -m tests.benchmarks --nation --folder $(BENCH_DIR)
 
 lock: $(READY) ## resolve the dependencies again into requirements.lock, with hashes
 	@$(BIN)/python -m pip install --quiet uv

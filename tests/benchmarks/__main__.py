@@ -1,82 +1,78 @@
-"""``python -m tests.benchmarks [--workbooks N] [--processes N] [--folder FOLDER] [--json FILE]``: measure and print."""
+"""``python -m tests.benchmarks [--workbooks N …] [--analyst] [--nation] [--folder FOLDER] [--json FILE]``: measure."""
 
 import argparse
 import json
 import sys
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
-from random import Random
 
-from rich.console import Console
-from rich.table import Table
-
-from tests.benchmarks.corpus import SEED, Corpus, large_return, make_corpus, package_writer
-from tests.benchmarks.country import townships
+from tests.benchmarks.corpus import Corpus, make_corpus
+from tests.benchmarks.floor import Seconds, floor_cost
+from tests.benchmarks.nation import measure_nation
+from tests.benchmarks.page import write_page
 from tests.benchmarks.reading import reading_costs
-from tests.benchmarks.whole import check_totals, floor_seconds, run_once
-from tests.corpus import edits
+from tests.benchmarks.results import RESULTS, Told, add_results
+from tests.benchmarks.spending import Spent, measured
+from tests.benchmarks.versus import measure_versus
 
 READ_WORKBOOKS, ROUNDS = 40, 7
-CHANGED = 3
-LATER = "2023-07-08T09:00:00+08:00"
-Ratios = dict[str, float]
+NATION = 40_000
 
 
-def measure(workbooks: int, processes: int, folder: Path) -> dict[str, Ratios]:
-    """Ratios against python-calamine alone, from CPU times of one run."""
-    costs = reading_costs(make_corpus(folder / "read", READ_WORKBOOKS).inbox, ROUNDS)
-    reading = {name: cost / costs["floor"] for name, cost in costs.items()}
-    corpus = make_corpus(folder / "run", workbooks)
+def measure_reading(folder: Path) -> Told:
+    """CPU milliseconds a workbook by way of reading."""
+    return dict(reading_costs(make_corpus(folder / f"run{READ_WORKBOOKS}", READ_WORKBOOKS).inbox, ROUNDS))
+
+
+def measure_nights(folder: Path, corpus: Corpus, processes: int) -> Told:
+    """Seconds by step of three nights, the floor before and after them, and the most memory of all processes."""
+    before = floor_cost(corpus, processes)
+    arguments = [str(folder), str(corpus.workbooks), str(processes)]
+    spent = measured([sys.executable, "-m", "tests.benchmarks.nights", *arguments], folder / "nights.txt")
+    floor = Seconds(*map(min, before, floor_cost(corpus, processes)))
+    told: Told = json.loads(spent.output)
+    return {"processes": processes, "floor": floor._asdict(), "peak_bytes": spent.peak_bytes, **told}
+
+
+def measure_analyst(folder: Path, corpus: Corpus) -> Told:
+    """The product's command beside the analyst's script, all starts included."""
+    floor = floor_cost(corpus, 1)
     with tempfile.TemporaryDirectory(dir=folder) as place:
-        home = Path(place) / "home"
-        before = floor_seconds(corpus)
-        full = run_once(corpus, home, processes, [corpus.inbox])
-        check_totals(corpus, home)
-        base = min(before, floor_seconds(corpus))
-        nothing = run_once(corpus, home, processes, [corpus.inbox])
-        corrections = _corrections(corpus, Path(tempfile.mkdtemp(dir=place)))
-        changed = run_once(corpus, home, processes, [corpus.inbox, corrections])
-    runs = {f"full run of {workbooks}": full, "nothing new": nothing, f"{CHANGED} changed": changed}
-    return {"reading": reading, **{name: _ratios(run, base) for name, run in runs.items()}}
+        versus = measure_versus(corpus, Path(place))
+    sides = {"ours": _told(versus.ours), "theirs": _told(versus.theirs)}
+    return {"workbooks": corpus.workbooks, "floor": floor._asdict(), **sides, "equal": versus.equal}
 
 
-def _ratios(seconds: dict[str, float], base: float) -> Ratios:
-    return {"all steps": sum(seconds.values()) / base, **{step: spent / base for step, spent in seconds.items()}}
+def _told(spent: Spent) -> Told:
+    return {name: value for name, value in asdict(spent).items() if name != "output"}
 
 
-def _corrections(corpus: Corpus, folder: Path) -> Path:
-    """A second source with corrected returns of some townships."""
-    for township in Random(SEED).sample(townships(corpus.workbooks), CHANGED):
-        corrected = edits.cover(revision=2)(large_return(township, SEED + 1))
-        (folder / f"{township.code}更正.xlsx").write_bytes(package_writer().to_bytes(corrected))
-    lines = [f"{path.name},{LATER}\n" for path in sorted(folder.glob("*.xlsx"))]
-    (folder / "received.csv").write_text("".join(["path,received_at\n", *lines]), encoding="utf-8")
-    return folder
-
-
-def show(measured: dict[str, Ratios]) -> None:
-    """Print one table for each thing measured."""
-    console = Console()
-    for title, ratios in measured.items():
-        table = Table("", "times python-calamine", title=title, title_justify="left")
-        for name, ratio in ratios.items():
-            table.add_row(name, f"{ratio:.2f}")
-        console.print(table)
+def measure(chosen: argparse.Namespace, folder: Path) -> None:
+    """Measure what was chosen; each part is written down as soon as it is there."""
+    add_results(chosen.json, reading=measure_reading(folder))
+    for workbooks in chosen.workbooks:
+        corpus = make_corpus(folder / f"run{workbooks}", workbooks)
+        add_results(chosen.json, nights={str(workbooks): measure_nights(folder, corpus, chosen.processes)})
+        if chosen.analyst:
+            add_results(chosen.json, analyst=measure_analyst(folder, corpus))
+    if chosen.nation:
+        add_results(chosen.json, nation=measure_nation(folder, chosen.nation, chosen.processes))
 
 
 def main() -> None:
-    """Measure, print, and write JSON."""
+    """Measure, write JSON, and write the page from it."""
     parser = argparse.ArgumentParser(description=sys.modules[__name__].__doc__)
-    parser.add_argument("--workbooks", type=int, default=400)
+    parser.add_argument("--workbooks", type=int, nargs="*", default=[])
+    parser.add_argument("--analyst", action="store_true", help="beside the analyst's pipeline, too")
+    parser.add_argument("--nation", type=int, nargs="?", const=NATION, default=None, help="through the flow, so many")
     parser.add_argument("--processes", type=int, default=2)
-    parser.add_argument("--folder", type=Path, default=None, help="where the corpus lies; elsewhere than this project")
-    parser.add_argument("--json", type=Path, default=None)
+    parser.add_argument("--folder", type=Path, default=None, help="where corpora lie; elsewhere than this project")
+    parser.add_argument("--json", type=Path, default=RESULTS)
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
-        measured = measure(chosen.workbooks, chosen.processes, chosen.folder or Path(temporary))
-    show(measured)
-    if chosen.json:
-        chosen.json.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
+        measure(chosen, chosen.folder or Path(temporary))
+    write_page(chosen.json)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
-"""A whole run over a corpus, step by step, without Prefect: CPU seconds of every step, worker processes included."""
+"""A whole run over a corpus, step by step, without Prefect: seconds of every step, worker processes included."""
 
-import gc
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 
 import duckdb
 
@@ -12,13 +14,14 @@ from flows.steps import writing
 from flows.steps.run import Run
 from tests.benchmarks.corpus import PERIOD, Corpus
 from tests.benchmarks.measuring import cpu_seconds
-from tests.benchmarks.ways import floor
 from tests.night import settings_for
 
 COUNTED = """
     SELECT item_code, sum(value) FROM figure JOIN submission USING (submission_id)
-    WHERE submission.status <> 'returned' GROUP BY item_code
+    WHERE submission.is_current AND submission.status <> 'returned' GROUP BY item_code
 """
+RETURNED = "SELECT count(*) FROM submission WHERE status = 'returned'"
+STARTS = frozenset({"subprocess.Popen", "os.fork", "os.posix_spawn"})
 
 
 class WrongTotalsError(AssertionError):
@@ -28,22 +31,39 @@ class WrongTotalsError(AssertionError):
         super().__init__(f"the snapshot holds {found}, the corpus {expected}")
 
 
+@dataclass
 class Steps:
-    """CPU seconds by step."""
+    """Seconds by step, and processes started."""
 
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
+    cpu: dict[str, float] = field(default_factory=dict)
+    wall: dict[str, float] = field(default_factory=dict)
+    starts: int = 0
 
     @contextmanager
     def timed(self, step: str) -> Iterator[None]:
         """Add what happens inside to a step."""
-        start = cpu_seconds()
+        cpu, wall, starts = cpu_seconds(), monotonic(), len(_started)
         yield
-        self.seconds[step] = self.seconds.get(step, 0.0) + cpu_seconds() - start
+        self.cpu[step] = self.cpu.get(step, 0.0) + cpu_seconds() - cpu
+        self.wall[step] = self.wall.get(step, 0.0) + monotonic() - wall
+        self.starts += len(_started) - starts
+
+
+_started: list[str] = []
+
+
+def count_starts() -> None:
+    """Count from now on which processes this one starts; Python keeps such a hook to its end."""
+    sys.addaudithook(lambda event, _: _started.append(event) if event in STARTS else None)
 
 
 def run_once(corpus: Corpus, home: Path, processes: int, sources: Sequence[Path]) -> dict[str, float]:
     """CPU seconds of every step of one run; what lies in the home already is not made again."""
+    return run_steps(corpus, home, processes, sources).cpu
+
+
+def run_steps(corpus: Corpus, home: Path, processes: int, sources: Sequence[Path]) -> Steps:
+    """The same with wall time."""
     run = Run(settings_for(home, processes=processes, reference=corpus.directory / "reference"))
     measured = Steps()
     with measured.timed("pull"):
@@ -56,7 +76,7 @@ def run_once(corpus: Corpus, home: Path, processes: int, sources: Sequence[Path]
         with measured.timed("load"):
             steps.load_folders(run, folders)
     _refresh(run, measured)
-    return measured.seconds
+    return measured
 
 
 def _refresh(run: Run, measured: Steps) -> None:
@@ -74,15 +94,6 @@ def _refresh(run: Run, measured: Steps) -> None:
         writing.write_replies(run)
 
 
-def floor_seconds(corpus: Corpus) -> float:
-    """CPU seconds of python-calamine alone over the same workbooks."""
-    gc.collect()
-    start = cpu_seconds()
-    for path in sorted(corpus.inbox.rglob("*.xlsx")):
-        floor(path)
-    return cpu_seconds() - start
-
-
 def check_totals(corpus: Corpus, home: Path) -> None:
     """Compare the snapshot with what the corpus's maker knows.
 
@@ -91,7 +102,7 @@ def check_totals(corpus: Corpus, home: Path) -> None:
     """
     with duckdb.connect(str(home / "publish" / "gonghui.duckdb"), read_only=True) as connection:
         sums = dict(connection.execute(COUNTED).fetchall())
-        returned = connection.execute("SELECT count(*) FROM submission WHERE status = 'returned'").fetchall()[0][0]
+        returned = connection.execute(RETURNED).fetchall()[0][0]
     found = {code: sums[code] for code in corpus.totals}
     if (found, returned) != (corpus.totals, corpus.returned):
         raise WrongTotalsError((found, returned), (corpus.totals, corpus.returned))

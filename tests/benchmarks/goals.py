@@ -1,0 +1,72 @@
+"""What the figures have to reach, and whether they do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tests.benchmarks.figures import Nights, all_nights, times_faster
+from tests.benchmarks.results import Told
+
+GIGABYTE = 1e9
+FULL_RUN_OF = 2000
+MOST_OF_THE_FLOOR = 2.5
+FEWEST_TIMES_FASTER = 20
+MOST_OF_A_FULL_RUN = {400: 0.10}
+MOST_GROWTH = 1.25
+NATION_CHANGED, NATION_BYTES, NATION_QUERY = 0.05, 3 * GIGABYTE, 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One goal: in words, what is wanted, and what was measured."""
+
+    text: str
+    wanted: str
+    measured: str
+    is_met: bool
+
+
+def goals(told: Told) -> list[Goal]:
+    """Every goal of which something was measured."""
+    nights = (goal for size in all_nights(told) for goal in _of_nights(size))
+    analyst = _of_analyst(told["analyst"]) if "analyst" in told else ()
+    nation = _of_nation(told["nation"]) if "nation" in told else ()
+    flat = _of_growth(told["nation"], told["nights"]["400"]) if "nation" in told and "400" in told["nights"] else ()
+    return [*nights, *analyst, *nation, *flat]
+
+
+def _of_nights(size: Nights) -> Iterator[Goal]:
+    if size.workbooks == FULL_RUN_OF:
+        text = f"full run of {size.workbooks:,} beside the floor (CPU, starts aside)"
+        yield Goal(text, f"≤ {MOST_OF_THE_FLOOR}", f"{size.total:.2f}", size.total <= MOST_OF_THE_FLOOR)
+    for workbooks, most in MOST_OF_A_FULL_RUN.items():
+        if size.workbooks == workbooks:
+            text = "night with 3 of 400 corrected, of the full run (CPU)"
+            yield Goal(text, f"< {most:.0%}", f"{size.changed:.1%}", size.changed < most)
+
+
+def _of_analyst(analyst: Told) -> Iterator[Goal]:
+    faster = times_faster(analyst)["wall"]
+    text = f"times faster than the analyst's pipeline on {analyst['workbooks']} (wall, all starts included)"
+    yield Goal(text, f"≥ {FEWEST_TIMES_FASTER}", f"{faster:.1f}", faster >= FEWEST_TIMES_FASTER)
+
+
+def _of_growth(nation: Told, few: Told) -> Iterator[Goal]:
+    """Cost a workbook: of the nation with Prefect and every start, of 400 without Prefect."""
+    steps = sum(few["nights"]["full"]["cpu"].values()) / 400
+    ratio = nation["nights"]["full"]["cpu"] / nation["workbooks"] / steps
+    text = f"CPU a workbook over {nation['workbooks']:,} beside that over 400"
+    yield Goal(text, f"≤ {MOST_GROWTH}", f"{ratio:.2f}", ratio <= MOST_GROWTH)
+
+
+def _of_nation(nation: Told) -> Iterator[Goal]:
+    full, changed = nation["nights"]["full"], nation["nights"]["changed"]
+    share = changed["cpu"] / full["cpu"]
+    peak = full["peak_bytes"]
+    text = f"most memory of all processes over {nation['workbooks']:,} workbooks"
+    yield Goal(text, f"< {NATION_BYTES / GIGABYTE:g} GB", f"{peak / GIGABYTE:.2f} GB", peak < NATION_BYTES)
+    text = f"night with {nation['changed']} of {nation['workbooks']:,} corrected, of the full run (CPU)"
+    yield Goal(text, f"< {NATION_CHANGED:.0%}", f"{share:.1%}", share < NATION_CHANGED)
+    for name, seconds in full.get("queries", {}).items():
+        yield Goal(
+            f"{name}, asked of the nation's snapshot", f"< {NATION_QUERY} s", f"{seconds:.3f} s", seconds < NATION_QUERY
+        )
