@@ -63,7 +63,7 @@ docs: $(READY) ## write the examples of rules and the generated pages of docs/ a
 	@$(BIN)/python -m tests.benchmarks.page
 
 bench: $(READY) ## measure 40 and 400 workbooks beside python-calamine and an analyst's pipeline (some ten minutes)
-	@$(BIN)/python -m tests.benchmarks --workbooks 40 400 --analyst
+	@$(BIN)/python -m tests.benchmarks --workbooks 40 400 --analyst 400
 
 bench-2000: $(READY) ## measure runs of 2,000 workbooks
 	@$(BIN)/python -m tests.benchmarks --workbooks 2000

@@ -1,11 +1,19 @@
-"""How far long work is: steps say it, whoever shows it listens. Nobody has to."""
+"""How far long work is: steps say it, whoever shows it listens. Nobody has to.
 
-from collections.abc import Iterator
+Steps may say it at every file: listeners take as much of it as they show, by a `Rhythm`.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Protocol
+from typing import Protocol, TypeVar
 
+T = TypeVar("T")
 MINUTE = 60
+UNITS = {"汇总": "个县"}
+UNIT = "份"
+"""What is counted, where a stage has no unit of its own: workbooks."""
 
 
 class Listener(Protocol):
@@ -27,6 +35,14 @@ def report(stage: str, done: int, total: int) -> None:
     before, whole = _whole.get()
     for listener in _listeners.get():
         listener.progressed(stage, before + done, whole or total)
+
+
+def counted(stage: str, entries: Iterable[T], total: int) -> Iterator[T]:
+    """The entries, with a report after each that has been dealt with."""
+    report(stage, 0, total)
+    for done, entry in enumerate(entries, start=1):
+        yield entry
+        report(stage, done, total)
 
 
 def say(text: str) -> None:
@@ -55,13 +71,48 @@ def listening(listener: Listener) -> Iterator[None]:
         _listeners.reset(token)
 
 
+class Rhythm:
+    """Which of many reports are worth showing: one each so many seconds, however many there are.
+
+    Args:
+        seconds: between two that are shown.
+        clock: seconds that never go back.
+        start: seconds before the first that is shown.
+    """
+
+    def __init__(self, seconds: float, clock: Callable[[], float] = time.monotonic, start: float = 0.0) -> None:
+        self._seconds, self._clock = seconds, clock
+        self._stage, self._began = "", clock()
+        self._due = self._began + start
+
+    def takes(self, stage: str) -> bool:
+        """Whether what is reported now of a stage is to be shown."""
+        now = self._clock()
+        if stage != self._stage:
+            self._stage, self._began = stage, now
+        if now < self._due:
+            return False
+        self._due = now + self._seconds
+        return True
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the stage began."""
+        return self._clock() - self._began
+
+
 def progress_text(stage: str, done: int, total: int, seconds: float) -> str:
     """How far a stage is `seconds` after it began, with its rate and the time left once something is done."""
-    counts = f"{stage}：{done}/{total}"
+    return "，".join([f"{stage}：{done}/{total}", *rate_and_rest(stage, done, total, seconds)])
+
+
+def rate_and_rest(stage: str, done: int, total: int, seconds: float) -> list[str]:
+    """The rate and the time left in words; nothing before something is done."""
     if not (done and seconds):
-        return counts
-    left = (total - done) * seconds / done
-    return f"{counts}，每分钟 {done / seconds * MINUTE:.0f}，约剩 {_duration(left)}"
+        return []
+    rate, unit = done / seconds, UNITS.get(stage, UNIT)
+    pace = f"每秒 {rate:.3g} {unit}" if rate >= 1 else f"每分钟 {rate * MINUTE:.3g} {unit}"
+    return [pace, f"约剩 {_duration((total - done) / rate)}"] if done < total else [pace]
 
 
 def _duration(seconds: float) -> str:

@@ -3,32 +3,46 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TaskID,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from flows.cli.console import notes
-from flows.progress import listening
+from flows.progress import Listener, Rhythm, listening, progress_text, rate_and_rest
+
+BAR_SECONDS = 0.1
+LINE_SECONDS = 30.0
 
 
 class Bars:
-    """A bar for every stage; what is said stands above them, and in a log where there is no terminal."""
+    """A bar for every stage, with its rate and the time left; what is said stands above them."""
 
     def __init__(self, progress: Progress) -> None:
-        self._progress = progress
+        self._progress, self._rhythm = progress, Rhythm(BAR_SECONDS)
         self._bars: dict[str, TaskID] = {}
 
     def progressed(self, stage: str, done: int, total: int) -> None:
         """Move the bar of the stage."""
+        if not (self._rhythm.takes(stage) or done == total):
+            return
         if stage not in self._bars:
-            self._bars[stage] = self._progress.add_task(stage)
-        self._progress.update(self._bars[stage], completed=done, total=total or None)
+            self._bars[stage] = self._progress.add_task(stage, pace="")
+        pace = "，".join(rate_and_rest(stage, done, total, self._rhythm.elapsed))
+        self._progress.update(self._bars[stage], completed=done, total=total or None, pace=pace)
+
+    def said(self, text: str) -> None:
+        """Print it."""
+        notes.print(text, markup=False, soft_wrap=True)
+
+
+class Lines:
+    """A line now and then, where there is no terminal: a night's log says how far it came."""
+
+    def __init__(self, seconds: float = LINE_SECONDS) -> None:
+        self._rhythm = Rhythm(seconds, start=seconds)
+
+    def progressed(self, stage: str, done: int, total: int) -> None:
+        """Print it, if nothing was printed for a while; a short run says nothing."""
+        if self._rhythm.takes(stage) and 0 < done < total:
+            self.said(progress_text(stage, done, total, self._rhythm.elapsed))
 
     def said(self, text: str) -> None:
         """Print it."""
@@ -38,7 +52,8 @@ class Bars:
 @contextmanager
 def follow() -> Iterator[None]:
     """Show what is reported; on the error stream, so that output can be piped."""
-    counts = (MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
-    columns = (TextColumn("{task.description}"), BarColumn(), *counts)
-    with Progress(*columns, console=notes, transient=True) as progress, listening(Bars(progress)):
-        yield
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, TextColumn("{task.fields[pace]}"), console=notes, transient=True) as progress:
+        shown: Listener = Bars(progress) if notes.is_terminal else Lines()
+        with listening(shown):
+            yield

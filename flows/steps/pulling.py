@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import PurePosixPath
 
 from flows.errors import SkipFileError
-from flows.progress import report
+from flows.progress import counted
 from flows.steps.archive import Archive, Stored, submission_id
 from flows.steps.arrivals import ARRIVALS_FILE, Arrivals
 from flows.steps.events import RECEIVED, ReceivedEvent
@@ -90,8 +90,7 @@ def _take(source: Source, store: Archive, run_id: str, limits: PullLimits) -> It
     arrivals = Arrivals()
     yield from _read_arrivals(source, files, arrivals, limits)
     submissions = [found for found in files if PurePosixPath(found.path).name != ARRIVALS_FILE]
-    for done, found in enumerate(submissions):
-        report("收取", done, len(submissions))
+    for found in counted("收取", submissions, len(submissions)):
         try:
             arrived_at = _arrived_at(found, arrivals)
             for member in _unpacked(found, source.read(found, limits), limits):
@@ -101,7 +100,6 @@ def _take(source: Source, store: Archive, run_id: str, limits: PullLimits) -> It
                     yield _event(member, arrived_at, store.store(member.content), run_id)
         except SkipFileError as error:
             yield Skipped(source.name, error.path, error.reason)
-    report("收取", len(submissions), len(submissions))
 
 
 def _unpacked(found: Found, content: bytes, limits: PullLimits) -> Iterator[Member | PassedOver]:

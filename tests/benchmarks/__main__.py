@@ -1,4 +1,4 @@
-"""``python -m tests.benchmarks [--workbooks N …] [--analyst] [--nation] [--folder FOLDER] [--json FILE]``: measure."""
+"""Measure: ``python -m tests.benchmarks [--workbooks N …] [--analyst N] [--nation [N]]`` (``--help`` says more)."""
 
 import argparse
 import json
@@ -54,8 +54,10 @@ def measure(chosen: argparse.Namespace, folder: Path) -> None:
     for workbooks in chosen.workbooks:
         corpus = make_corpus(folder / f"run{workbooks}", workbooks)
         add_results(chosen.json, nights={str(workbooks): measure_nights(folder, corpus, chosen.processes)})
-        if chosen.analyst:
-            add_results(chosen.json, analyst=measure_analyst(folder, corpus))
+    if chosen.analyst:
+        add_results(
+            chosen.json, analyst=measure_analyst(folder, make_corpus(folder / f"run{chosen.analyst}", chosen.analyst))
+        )
     if chosen.nation:
         add_results(chosen.json, nation=measure_nation(folder, chosen.nation, chosen.processes))
 
@@ -64,7 +66,7 @@ def main() -> None:
     """Measure, write JSON, and write the page from it."""
     parser = argparse.ArgumentParser(description=sys.modules[__name__].__doc__)
     parser.add_argument("--workbooks", type=int, nargs="*", default=[])
-    parser.add_argument("--analyst", action="store_true", help="beside the analyst's pipeline, too")
+    parser.add_argument("--analyst", type=int, default=None, help="so many beside the analyst's pipeline")
     parser.add_argument("--nation", type=int, nargs="?", const=NATION, default=None, help="through the flow, so many")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--folder", type=Path, default=None, help="where corpora lie; elsewhere than this project")

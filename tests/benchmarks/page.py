@@ -11,6 +11,7 @@ from tests.benchmarks.results import RESULTS, Told, read_results
 
 PICTURE = Path("images") / "benchmarks.svg"
 TEXT = Path(__file__).with_name("page.md")
+NOT_YET = "Not measured yet: `make {}`."
 Rows = list[tuple[str, ...]]
 
 
@@ -31,7 +32,7 @@ def page(told: Told) -> str:
         "machine": f"{machine['cores']} shared cores, Python {machine['python']}, {libraries}",
         "goals": _goals(told),
         "nights": _nights(all_nights(told)),
-        "analyst": _analyst(told["analyst"]),
+        "analyst": _analyst(told["analyst"]) if "analyst" in told else NOT_YET.format("bench"),
         "nation": _nation(told),
         "reading": _reading(told["reading"]),
     }
@@ -75,7 +76,7 @@ def _analyst(analyst: Told) -> str:
 
 def _nation(told: Told) -> str:
     if "nation" not in told:
-        return "Not measured yet: `make bench-nation`."
+        return NOT_YET.format("bench-nation")
     nation = told["nation"]
     rows = [
         (name, f"{night['cpu'] / nation['floor']['cpu']:.2f}", f"{night['cpu']:.0f}", f"{night['wall']:.0f}",

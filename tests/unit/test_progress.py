@@ -1,8 +1,11 @@
 """What is said of long work: counts, rate and time left, over all parts of it."""
 
+from itertools import count
+
 import pytest
 
-from flows.progress import listening, part_of, progress_text, report, say
+from flows.artifact_progress import LONG_SECONDS, STEP_SECONDS, ShownProgress
+from flows.progress import Rhythm, counted, listening, part_of, progress_text, report, say
 
 
 class Heard:
@@ -39,13 +42,74 @@ def test_a_part_counts_on_from_what_was_done_before() -> None:
     assert heard.progress == [("读取", 2050, 4500)]
 
 
+def test_entries_are_counted_as_they_are_dealt_with() -> None:
+    heard = Heard()
+    with listening(heard):
+        assert list(counted("反馈", "ab", 2)) == ["a", "b"]
+    assert heard.progress == [("反馈", 0, 2), ("反馈", 1, 2), ("反馈", 2, 2)]
+
+
+class Clock:
+    """Time that goes on by a fixed step whenever somebody looks."""
+
+    def __init__(self, step: float) -> None:
+        self._ticks, self._step = count(), step
+
+    def __call__(self) -> float:
+        """Now."""
+        return next(self._ticks) * self._step
+
+
+class Shown:
+    """Keeps what is shown."""
+
+    def __init__(self) -> None:
+        self.percents: list[float] = []
+        self.texts: list[str] = []
+
+    def show(self, percent: float, description: str) -> None:
+        """Keep it."""
+        self.percents.append(percent)
+        self.texts.append(description)
+
+
+def test_a_page_is_called_by_the_minute_and_not_by_the_file() -> None:
+    """40,000 files in 600 seconds and a bit: as many calls as fit between, from the moment the run is long."""
+    board, files, seconds = Shown(), 40_000, 600
+    shown = ShownProgress(board, Clock(seconds / files))
+    with listening(shown):
+        for _ in counted("读取", range(files), files):
+            pass
+    shown.end()
+    assert seconds / STEP_SECONDS - 5 < len(board.texts) <= seconds / STEP_SECONDS + 1
+    assert board.percents == sorted(board.percents)
+    assert board.texts[-1] == "已结束"
+    assert all("每秒 66." in text and "约剩" in text for text in board.texts[:-1])
+
+
+def test_a_short_run_is_not_shown_at_all() -> None:
+    board = Shown()
+    shown = ShownProgress(board, Clock(LONG_SECONDS / 1000))
+    with listening(shown):
+        list(counted("读取", range(400), 400))
+    shown.end()
+    assert not board.texts
+
+
+def test_stages_in_turn_are_not_shown_more_often_than_one() -> None:
+    rhythm = Rhythm(5.0, Clock(0.01))
+    assert sum(rhythm.takes(stage) for _ in range(1000) for stage in ("汇总", "反馈")) == 4
+
+
 @pytest.mark.parametrize(
     ("done", "total", "seconds", "text"),
     [
         (0, 400, 3.0, "读取：0/400"),
-        (100, 400, 30.0, "读取：100/400，每分钟 200，约剩 2 分钟"),
-        (399, 400, 30.0, "读取：399/400，每分钟 798，约剩 0 秒"),
-        (100, 100_100, 10.0, "读取：100/100100，每分钟 600，约剩 2 小时 47 分钟"),
+        (100, 400, 30.0, "读取：100/400，每秒 3.33 份，约剩 2 分钟"),
+        (399, 400, 30.0, "读取：399/400，每秒 13.3 份，约剩 0 秒"),
+        (400, 400, 30.0, "读取：400/400，每秒 13.3 份"),
+        (100, 100_100, 10.0, "读取：100/100100，每秒 10 份，约剩 2 小时 47 分钟"),
+        (10, 40, 30.0, "读取：10/40，每分钟 20 份，约剩 2 分钟"),
     ],
 )
 def test_rate_and_time_left(done: int, total: int, seconds: float, text: str) -> None:

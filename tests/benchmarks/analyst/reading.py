@@ -23,13 +23,16 @@ class Workbook:
 def read_workbook(path: Path) -> Workbook:
     """Read every sheet of the template."""
     with pd.ExcelFile(path, engine="openpyxl") as book:
-        fields = book.parse("封面", header=None, usecols=[0, 1]).dropna()
+        fields = pd.read_excel(book, "封面", header=None, usecols=[0, 1]).dropna()
         cover = fields.set_index(0)[1].to_frame().T.reset_index(drop=True)
         # blanks stay "": NaN is then a cell whose formula is broken
-        typed = book.parse("半年报", header=HEADING_ROW, usecols=FIGURE_COLUMNS, dtype=object, keep_default_na=False)
+        typed = pd.read_excel(
+            book, "半年报", header=HEADING_ROW, usecols=FIGURE_COLUMNS, dtype=object, keep_default_na=False
+        )
         figures = typed[typed["代码"].astype(str).str.fullmatch(r"[A-Z]\d\d")].reset_index(drop=True)
         ledgers = {
-            name: _with_days(book.parse(sheet, header=HEADING_ROW, dtype=TEXTS)) for sheet, name in LEDGERS.items()
+            name: _with_days(pd.read_excel(book, sheet, header=HEADING_ROW, dtype=TEXTS))
+            for sheet, name in LEDGERS.items()
         }
     return Workbook(cover, figures, ledgers)
 
