@@ -63,7 +63,7 @@ def test_faults_of_the_corpus_are_found(checker: Checker, tmp_path: Path, number
         (edits.setting(B10=0.5), "HZ-025", "provisional"),
         (edits.adding("A08", -1), "HZ-070", "provisional"),
         (edits.dates_reversed, "HZ-074", "provisional"),
-        (edits.cover(auditor=None), "HZ-100", "returned"),
+        (edits.cover(has_auditor=None), "HZ-100", "returned"),
         (edits.id_in_remark, "HZ-101", "accepted"),
     ],
 )

@@ -1,8 +1,7 @@
 """docs/benchmarks.md and its picture say what docs/benchmarks.json holds."""
 
-from lxml.etree import fromstring
-
 import pytest
+from lxml.etree import fromstring
 
 from tests.benchmarks.figures import all_nights, nights_of
 from tests.benchmarks.goals import goals

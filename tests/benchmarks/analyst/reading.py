@@ -23,7 +23,7 @@ class Workbook:
 def read_workbook(path: Path) -> Workbook:
     """Read every sheet of the template."""
     with pd.ExcelFile(path, engine="openpyxl") as book:
-        fields = pd.read_excel(book, "封面", header=None, usecols=[0, 1]).dropna()
+        fields = pd.read_excel(book, "封面", header=None, usecols=[0, 1]).dropna(subset=[0])
         cover = fields.set_index(0)[1].to_frame().T.reset_index(drop=True)
         # blanks stay "": NaN is then a cell whose formula is broken
         typed = pd.read_excel(

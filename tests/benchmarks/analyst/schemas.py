@@ -44,8 +44,8 @@ def cover_schema(catalogue: Catalogue) -> pa.DataFrameSchema:
         {
             "报告期": pa.Column(object, pa.Check.eq(catalogue.period["title"], error="HZ-100")),
             "填报日期": pa.Column(object, pa.Check(lambda day: pd.to_datetime(day) >= first_day, name="HZ-100")),
-            "填表人": pa.Column(object),
-            "审核人": pa.Column(object),
+            "填表人": _given(),
+            "审核人": _given(),
         },
         checks=[pa.Check(names_its_township, name="HZ-100")],
     )
@@ -81,6 +81,10 @@ def ledger_schemas(catalogue: Catalogue) -> dict[str, pa.DataFrameSchema]:
             }
         ),
     }
+
+
+def _given() -> pa.Column:
+    return pa.Column(checks=pa.Check(lambda texts: texts.notna(), name="HZ-100", ignore_na=False), nullable=True)
 
 
 def _valid(is_valid: object, rule_id: str) -> pa.Check:
