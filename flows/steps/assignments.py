@@ -69,7 +69,8 @@ def carry_out(assignment: Assignment) -> BatchRead:
         raise WorkerDiffersError(socket.gethostname())
     means = ReadingMeans(_archive(assignment), assignment.form, assignment.limits, key, processes=1)
     with TemporaryDirectory(prefix="gonghui-batch-") as folder:
-        read = read_and_check(assignment.jobs, Path(folder), means)
+        with means.reader() as reader:
+            read = read_and_check(assignment.jobs, Path(folder), means, reader)
         # an attempt that was given up for dead may still be writing: two must never write one file
         place = f"{assignment.place}-{uuid4().hex[:8]}"
         _stage(Path(folder), open_store(assignment.staging), place)

@@ -4,10 +4,11 @@ import json
 import math
 import shutil
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor, as_completed, wait
+from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from queue import SimpleQueue
 
 import duckdb
 
@@ -15,7 +16,7 @@ from flows.progress import report
 from flows.steps.checking import check_batch
 from flows.steps.journal import Received
 from flows.steps.loading import load_batch
-from flows.steps.reading import BatchRead, ReadingJob, ReadingLimits, read_batch
+from flows.steps.reading import BatchRead, BatchReader, ReadingJob, ReadingLimits
 from flows.steps.stores import Store
 from schemas.form import Form
 from schemas.tables import staged_schemas
@@ -31,7 +32,13 @@ class ReadingMeans:
     person_key: bytes
     processes: int
 
+    def reader(self) -> BatchReader:
+        """A reader of batches; its worker process starts with the first one."""
+        return BatchReader(self.form, staged_schemas(), self.limits, self.person_key)
 
+
+Readers = SimpleQueue[BatchReader]
+"""Readers between two batches, each with a worker process of its own."""
 FEWEST_FILES = 20
 """Files that are worth a process of their own: it starts in the time that these take to read."""
 
@@ -61,11 +68,17 @@ def plan_batches(unread: Sequence[Received], staging: Path, size: int) -> list[P
 
 
 def read_batches(folders: Sequence[Path], means: ReadingMeans) -> list[BatchRead]:
-    """Read and check batches, several at once: each is read in worker processes of its own."""
+    """Read and check batches, several at once; a worker process that is done with one reads the next."""
     done, total = 0, sum(count_jobs(folder) for folder in folders)
     report("读取", done, total)
-    with ThreadPoolExecutor(max_workers=min(means.processes, len(folders))) as pool:
-        running = [pool.submit(read_and_check, jobs_of(folder), folder, means) for folder in folders]
+    processes = min(means.processes, len(folders))
+    with ThreadPoolExecutor(processes) as pool, ExitStack() as ending:
+        readers: Readers = SimpleQueue()
+        for _ in range(processes):
+            readers.put(ending.enter_context(means.reader()))
+        running = [pool.submit(_read_with_one, readers, folder, means) for folder in folders]
+        # readers end when nobody needs them any more, and before the threads that started their workers
+        ending.callback(wait, running)
         for finished in as_completed(running):
             done += finished.result().submissions
             report("读取", done, total)
@@ -87,11 +100,19 @@ def load_batches(connection: duckdb.DuckDBPyConnection, folders: Iterable[Path])
             folder.parent.rmdir()
 
 
-def read_and_check(jobs: Sequence[ReadingJob], folder: Path, means: ReadingMeans) -> BatchRead:
+def _read_with_one(readers: Readers, folder: Path, means: ReadingMeans) -> BatchRead:
+    reader = readers.get()
+    try:
+        return read_and_check(jobs_of(folder), folder, means, reader)
+    finally:
+        readers.put(reader)
+
+
+def read_and_check(jobs: Sequence[ReadingJob], folder: Path, means: ReadingMeans, reader: BatchReader) -> BatchRead:
     """Read and check one batch whose jobs name files of the archive."""
     with means.archive.at_hand([job.path for job in jobs]) as paths:
         here = [replace(job, path=str(path)) for job, path in zip(jobs, paths, strict=True)]
-        read = read_batch(here, folder, means.form, staged_schemas(), means.limits, means.person_key)
+        read = reader.read(here, folder)
     check_batch(folder, means.form)
     return read
 

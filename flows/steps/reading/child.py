@@ -8,49 +8,66 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryFile
 from types import TracebackType
 from typing import BinaryIO, Self
 
 from flows.steps.reading.errors import WorkerError
-from flows.steps.reading.messages import Message, Order, Step, decode, send_order
+from flows.steps.reading.messages import Means, Message, Order, Step, decode, send
 
 COMMAND = (sys.executable, "-m", "flows.steps.reading_worker")
 ROOT = Path(__file__).parents[3]
 START_SECONDS = 120
 CHUNK = 65_536
+ENDING_SECONDS = 0.2
 OUTPUT_KEPT = 2_000
 SETTINGS = {"ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_ARENA_MAX": "2"}
 
 
 class Child:
-    """A worker process in a session of its own.
+    """A worker process in a session of its own: takes order after order.
 
     Not ``multiprocessing``: a fork of a threaded parent can deadlock, and a spawned child would import the
     parent's main module with everything that hangs on it.
     """
 
-    def __init__(self, order: Order, output: BinaryIO) -> None:
-        self._output = output
+    def __init__(self, means: Means, folder: str) -> None:
+        self._output = TemporaryFile(dir=folder)  # noqa: SIM115 (nameless, it outlives the folder until ``close``)
         self._pending = b""
         self._process = subprocess.Popen(  # noqa: S603 (a constant command)
             COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=output,
+            stderr=self._output,
             cwd=ROOT,
             env=os.environ | SETTINGS,
             start_new_session=True,
         )
-        self._start(order)
+        self._start(means)
 
-    def _start(self, order: Order) -> None:
+    def _start(self, means: Means) -> None:
+        self._send(means)
+        if not self.is_ready():
+            ending, printed = self.end(), self._printed()
+            self.close()
+            raise WorkerError(ending, printed)
+
+    def give(self, order: Order) -> None:
+        """Hand over an order."""
+        self._send(order)
+
+    def _send(self, message: Means | Order) -> None:
+        # that a worker has died shows in what it no longer says
+        with contextlib.suppress(BrokenPipeError):
+            send(message, _stream(self._process.stdin))
+
+    def is_ready(self) -> bool:
+        """Whether the worker, started or done with its order, asks for another one."""
         try:
-            send_order(order, _stream(self._process.stdin))
             message = self.listen(START_SECONDS)
-        except (BrokenPipeError, TimeoutError):
-            message = None
-        if message is None or message.step is not Step.READY:
-            raise WorkerError(self.end(), self._printed())
+        except TimeoutError:
+            return False
+        return message is not None and message.step is Step.READY
 
     def _printed(self) -> str:
         self._output.seek(0)
@@ -79,23 +96,22 @@ class Child:
         return decode(line)
 
     def end(self) -> str:
-        """Kill the worker and its children, if it still lives, and say in Chinese words how it ended."""
-        if self._process.poll() is None:
-            try:
-                self._process.wait(timeout=0.2)
-            except subprocess.TimeoutExpired:
-                os.killpg(self._process.pid, signal.SIGKILL)
+        """See the worker to its end, or kill it and its children, and say in Chinese words how it ended."""
+        # without another order it ends by itself; what a dead one did not take is nobody's any more
+        with contextlib.suppress(BrokenPipeError):
+            _stream(self._process.stdin).close()
+        try:
+            self._process.wait(timeout=ENDING_SECONDS)
+        except subprocess.TimeoutExpired:
+            os.killpg(self._process.pid, signal.SIGKILL)
         code = self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            # what a dead worker did not take of its order is nobody's any more
-            with contextlib.suppress(BrokenPipeError):
-                _stream(stream).close()
+        _stream(self._process.stdout).close()
         return f"进程被信号 {-code} 终止" if code < 0 else f"进程退出，代码 {code}"
 
-    @property
-    def succeeded(self) -> bool:
-        """Whether the worker has ended as it should."""
-        return self._process.poll() == 0
+    def close(self) -> None:
+        """End the worker and forget what it printed."""
+        self.end()
+        self._output.close()
 
     def __enter__(self) -> Self:
         return self
@@ -103,7 +119,7 @@ class Child:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.end()
+        self.close()
 
 
 def _stream(stream: object) -> BinaryIO:

@@ -16,16 +16,17 @@ def fence_in(memory_bytes: int, parent: int) -> None:
     """Limit this process to its present size and some memory more, and bind it to its parent."""
     _die_with(parent)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    size = _own_size()
+    size = own_size()
     # a system that cannot tell the size or set the limit still has the time limit and the isolation
-    if size is not None:
+    if size:
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_AS, (size + memory_bytes, size + memory_bytes))
 
 
-def _own_size() -> int | None:
+def own_size() -> int:
+    """Bytes of this process's address space; 0 where the system does not tell."""
     if not STATM.exists():
-        return None
+        return 0
     return int(STATM.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
 
 

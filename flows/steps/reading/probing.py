@@ -1,18 +1,16 @@
 """When worker after worker dies without reading a file: is it the files, or the installation?"""
 
-import tempfile
 from dataclasses import replace
 
 from flows.steps.reading.child import Child
 from flows.steps.reading.errors import WorkerError
-from flows.steps.reading.messages import Order
+from flows.steps.reading.messages import Means, Order
 
 FRUITLESS = 10
 """Deaths one after the other that are believed of files; dozens of bombs in a row are possible, but rare."""
-PROBE_SECONDS = 60
 
 
-def require_a_working_worker(order: Order) -> None:
+def require_a_working_worker(order: Order, means: Means) -> None:
     """After every so many files in a row that ended their worker, see that a worker without files lives.
 
     Raises:
@@ -20,7 +18,7 @@ def require_a_working_worker(order: Order) -> None:
     """
     deaths = _deaths_in_a_row(order)
     if deaths and deaths % FRUITLESS == 0:
-        _probe(replace(order, jobs=(), start=0, crashed={}))
+        _probe(replace(order, jobs=(), start=0, crashed={}), means)
 
 
 def _deaths_in_a_row(order: Order) -> int:
@@ -31,13 +29,8 @@ def _deaths_in_a_row(order: Order) -> int:
     return row
 
 
-def _probe(order: Order) -> None:
-    with tempfile.TemporaryFile(dir=order.parts) as output, Child(order, output) as child:
-        try:
-            message = child.listen(PROBE_SECONDS)
-        except TimeoutError as error:
-            ending = f"超过 {PROBE_SECONDS} 秒"
-            raise WorkerError(ending) from error
-        ending = child.end()
-    if message is not None or not child.succeeded:
-        raise WorkerError(ending)
+def _probe(order: Order, means: Means) -> None:
+    with Child(means, order.parts) as child:
+        child.give(order)
+        if not child.is_ready():
+            raise WorkerError(child.end())

@@ -14,10 +14,10 @@ import pytest
 from pyarrow import parquet
 
 from flows.steps.reading import BatchRead, ReadingJob, ReadingLimits, child, read_batch
-from flows.steps.reading.batch import Progress
 from flows.steps.reading.errors import WorkerError
-from flows.steps.reading.messages import Message, Order, Step, decode, encode
+from flows.steps.reading.messages import Means, Message, Order, Step, decode, encode
 from flows.steps.reading.parts import to_arrow
+from flows.steps.reading.progress import Progress
 from flows.steps.reading.staged import Staged
 from flows.steps.reading.workbook import crashed
 from flows.steps.reading.worker import Worker
@@ -174,9 +174,16 @@ def test_no_personal_data_in_any_staged_column(tmp_path: Path, form: Form) -> No
     } <= told
 
 
-def _order(tmp_path: Path, form: Form, jobs: Sequence[ReadingJob]) -> Order:
-    limits = ReadingLimits()
-    return Order(tuple(jobs), 0, {}, 50, str(tmp_path), os.getpid(), form, staged_schemas(), limits, KEY)
+def _order(tmp_path: Path, jobs: Sequence[ReadingJob]) -> Order:
+    return Order(tuple(jobs), 0, {}, 50, str(tmp_path))
+
+
+def _means(form: Form) -> Means:
+    return Means(form, staged_schemas(), ReadingLimits(), KEY, os.getpid())
+
+
+def _progress(order: Order) -> Progress:
+    return Progress(order, ReadingLimits().seconds)
 
 
 def test_a_panic_is_reported_and_ends_the_worker(tmp_path: Path, form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -193,7 +200,7 @@ def test_a_panic_is_reported_and_ends_the_worker(tmp_path: Path, form: Form, mon
     monkeypatch.setattr(os, "_exit", leave)
     reports, end = os.pipe()
     with pytest.raises(SystemExit, match="70"):
-        Worker(_order(tmp_path, form, [job(tmp_path / "a.xlsx")]), end).run()
+        Worker(_means(form), end).run(_order(tmp_path, [job(tmp_path / "a.xlsx")]))
     os.close(end)
     with os.fdopen(reports, "rb") as lines:
         assert [decode(line) for line in lines] == [
@@ -202,13 +209,13 @@ def test_a_panic_is_reported_and_ends_the_worker(tmp_path: Path, form: Form, mon
         ]
 
 
-def test_a_death_while_writing_accuses_a_file_only_when_it_was_alone(tmp_path: Path, form: Form) -> None:
-    progress = Progress(_order(tmp_path, form, [job(tmp_path / "a.xlsx")] * 3))
+def test_a_death_while_writing_accuses_a_file_only_when_it_was_alone(tmp_path: Path) -> None:
+    progress = _progress(_order(tmp_path, [job(tmp_path / "a.xlsx")] * 3))
     progress.follow(Step.READING, 0)
     progress.follow(Step.WRITING, 3)
     again = progress.died("signal")
     assert (again.start, again.crashed, again.files_a_part) == (0, {}, 1)
-    progress = Progress(again)
+    progress = _progress(again)
     progress.follow(Step.WRITTEN, 1)
     progress.follow(Step.WRITING, 2)
     last = progress.died("signal")
@@ -226,12 +233,12 @@ def test_a_column_never_met_is_null(form: Form) -> None:
     assert to_arrow({"a": ["x"]}, 1, schema).to_pylist() == [{"a": "x", "b": None}]
 
 
-def test_a_disk_that_takes_nothing_ends_the_batch(tmp_path: Path, form: Form) -> None:
-    progress = Progress(_order(tmp_path, form, [job(tmp_path / "a.xlsx")]))
+def test_a_disk_that_takes_nothing_ends_the_batch(tmp_path: Path) -> None:
+    progress = _progress(_order(tmp_path, [job(tmp_path / "a.xlsx")]))
     progress.follow(Step.WRITING, 1)
-    progress = Progress(progress.died("code 1"))
+    progress = _progress(progress.died("code 1"))
     progress.follow(Step.WRITING, 1)
-    progress = Progress(progress.died("code 1"))
+    progress = _progress(progress.died("code 1"))
     progress.follow(Step.WRITING, 1)
     with pytest.raises(WorkerError, match="code 1"):
         progress.died("code 1")
@@ -251,7 +258,7 @@ def test_what_was_read_before_a_panic_is_kept(tmp_path: Path, form: Form, monkey
     reports, end = os.pipe()
     jobs = [job(tmp_path / "a.xlsx", name) for name in ("A", "BAD")]
     with pytest.raises(SystemExit):
-        Worker(_order(tmp_path, form, jobs), end).run()
+        Worker(_means(form), end).run(_order(tmp_path, jobs))
     os.close(end)
     with os.fdopen(reports, "rb") as lines:
         steps = [(message.step, message.position) for message in map(decode, lines)]

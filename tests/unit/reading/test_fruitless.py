@@ -46,7 +46,7 @@ def test_a_worker_that_dies_on_files_and_alone_ends_the_batch(
 ) -> None:
     dying_alone = MUTE.replace(
         "worker.main()",
-        "begin = worker.Worker.run\nworker.Worker.run = lambda self: begin(self) or os._exit(5)\nworker.main()",
+        "begin = worker.Worker.run\nworker.Worker.run = lambda *call: begin(*call) or os._exit(5)\nworker.main()",
     )
     monkeypatch.setattr(child, "COMMAND", (sys.executable, "-c", dying_alone))
     monkeypatch.setattr(probing, "FRUITLESS", 2)
