@@ -104,9 +104,13 @@ def query(
 
 def _snapshot(wanted: str | None = None) -> "Path":
     from flows.settings import Settings
+
+    home = Settings().place
+    if wanted is None:
+        return home.snapshot
     from flows.steps.moments import snapshot_of
 
-    return snapshot_of(Settings().place, wanted)
+    return snapshot_of(home, wanted)
 
 
 def register(app: typer.Typer) -> None:

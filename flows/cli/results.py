@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from flows.cli.console import notes, output, relative, table, write_json
-from flows.result import RunResult
 from flows.steps.asking import Row, indicators
 from flows.wording import change_value, indicator_value
+
+if TYPE_CHECKING:
+    from flows.result import RunResult
 
 SKIPPED_SHOWN = 20
 COUNTIES_SHOWN = 3
@@ -23,7 +26,7 @@ STATUS_COLUMNS = {
 }
 
 
-def show_result(result: RunResult, counties: Sequence[str]) -> None:
+def show_result(result: "RunResult", counties: Sequence[str]) -> None:
     """Print a completed run."""
     _show_pull(result)
     if result.period is None:
@@ -34,7 +37,7 @@ def show_result(result: RunResult, counties: Sequence[str]) -> None:
     _show_files(result)
 
 
-def result_as_json(result: RunResult, counties: Sequence[str]) -> None:
+def result_as_json(result: "RunResult", counties: Sequence[str]) -> None:
     """The same for programs."""
     rows = indicators(result.snapshot.path, result.period, list(counties)) if result.period else []
     write_json({**asdict(result), "indicators": rows})
@@ -60,11 +63,11 @@ def _townships(row: Row) -> str:
     return f"{row['townships_used']}/{row['townships_expected']}"
 
 
-def _chosen(result: RunResult, counties: Sequence[str]) -> list[Row]:
+def _chosen(result: "RunResult", counties: Sequence[str]) -> list[Row]:
     return [row for row in result.statuses if not counties or row["county_code"] in counties]
 
 
-def _show_pull(result: RunResult) -> None:
+def _show_pull(result: "RunResult") -> None:
     again = f"，内容相同的重复 {result.again} 份" if result.again else ""
     output.print(f"收取：查看 {result.files} 个文件，新收 {len(result.new)} 份{again}。")
     for entry in result.skipped[:SKIPPED_SHOWN]:
@@ -80,7 +83,7 @@ def _show_pull(result: RunResult) -> None:
         output.print("没有变化：发布库已是最新，未重新计算。")
 
 
-def _show_indicators(result: RunResult, counties: Sequence[str]) -> None:
+def _show_indicators(result: "RunResult", counties: Sequence[str]) -> None:
     chosen = _chosen(result, counties)
     if len(chosen) > COUNTIES_SHOWN:
         notes.print("县（市、区）较多，指标见各县汇总表；用 --county 指定一个可在此显示。")
@@ -90,7 +93,7 @@ def _show_indicators(result: RunResult, counties: Sequence[str]) -> None:
         show_indicators(row["county_name"], str(result.period), found)
 
 
-def _show_files(result: RunResult) -> None:
+def _show_files(result: "RunResult") -> None:
     """Summaries by name, replies by folder: there is one for each submission."""
     output.print(f"发布库：{relative(result.snapshot.path)}（内容摘要 {result.snapshot.content_hash[:12]}）")
     output.print(f"Parquet：{relative(result.snapshot.path.parent / 'parquet')}")
