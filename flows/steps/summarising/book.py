@@ -11,6 +11,7 @@ from flows.steps.summarising.grid import Grid
 from flows.steps.summarising.model import Table
 from flows.steps.summarising.page import print_setup
 from flows.steps.summarising.queries import Facts
+from flows.steps.summarising.sheet import PlainSheet
 from flows.steps.summarising.styles import ACCENT, BASE, SONG, Styles
 from flows.steps.summarising.wording import federation
 from flows.steps.template.excel import Options, Workbook
@@ -91,7 +92,7 @@ class _BookWriter:
 
     def _sheet(self, *tables: Table) -> None:
         first = tables[0]
-        sheet = self.book.add_worksheet(first.name)
+        sheet = self.book.add_worksheet(first.name, PlainSheet)
         grid = Grid(sheet, self.styles, max(len(table.shown) for table in tables))
         for table in tables:
             grid.set_widths(table.shown, table.rows)

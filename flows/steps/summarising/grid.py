@@ -2,17 +2,14 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from math import ceil
 
-from flows.steps.summarising.cells import number_width, write_cell
+from flows.steps.summarising.cells import NUMBERS, CellWriter, number_width
 from flows.steps.summarising.model import Column, Row, Table
 from flows.steps.summarising.styles import TINT, Styles
-from flows.steps.summarising.texts import display_width
+from flows.steps.summarising.texts import lines_of
 from flows.steps.template.excel import Worksheet
 
 LINE_HEIGHT, PADDING, ROW_HEIGHT = 14.0, 5.0, 20.0
-SLACK = 1.04
-"""Text is reckoned a little wider than it is: fonts differ from machine to machine."""
 
 
 class Grid:
@@ -23,17 +20,20 @@ class Grid:
         self.last_column = width - 1
         self.row = 0
         self.widths: list[float] = [0.0] * width
+        self._columns: tuple[Column, ...] = ()
+        self._writers: list[CellWriter] = []
 
     def set_widths(self, columns: tuple[Column, ...], rows: Sequence[Row] = ()) -> None:
         """Give every column its width; the widest number counts, also that of another table in the sheet."""
         for index, column in enumerate(columns):
-            widest = max((number_width(column, row) for row in rows), default=0)
+            numbers = rows if column.kind in NUMBERS else ()
+            widest = max((number_width(column, row) for row in numbers), default=0)
             self.widths[index] = max(self.widths[index], column.width, widest)
             self.sheet.set_column(index, index, self.widths[index])
 
     def text(self, text: str, kind: str, height: float | None = None) -> None:
         """Write a text over the whole width, as high as it needs."""
-        lines = _lines(text, sum(self.widths))
+        lines = lines_of(text, sum(self.widths))
         self.sheet.set_row(self.row, height or LINE_HEIGHT * lines + PADDING)
         self.sheet.merge_range(self.row, 0, self.row, self.last_column, "", self.styles.get(kind))
         self.sheet.write_string(self.row, 0, text, self.styles.get(kind))
@@ -58,7 +58,7 @@ class Grid:
         if any(column.group for column in columns):
             self._groups(columns)
             self.row += 1
-        lines = max(_lines(column.heading, self.widths[index]) for index, column in enumerate(columns))
+        lines = max(lines_of(column.heading, self.widths[index]) for index, column in enumerate(columns))
         self.sheet.set_row(self.row, LINE_HEIGHT * max(lines, 2) + PADDING)
         for index, column in enumerate(columns):
             if column.group or not any(other.group for other in columns):
@@ -69,7 +69,7 @@ class Grid:
         style, height = self.styles.get("heading"), ROW_HEIGHT
         for group, members in groupby(enumerate(columns), key=lambda pair: pair[1].group):
             indices = [index for index, _ in members]
-            height = max(height, LINE_HEIGHT * _lines(group, sum(self.widths[index] for index in indices)) + PADDING)
+            height = max(height, LINE_HEIGHT * lines_of(group, sum(self.widths[index] for index in indices)) + PADDING)
             if not group:
                 for index in indices:
                     self.sheet.merge_range(self.row, index, self.row + 1, index, columns[index].heading, style)
@@ -82,11 +82,12 @@ class Grid:
     def rows(self, table: Table) -> None:
         """Write the rows, with a band wherever a new section begins."""
         section: object = None
+        shown = table.shown
         for row in table.rows:
             if table.band and row[table.band] != section:
                 section = row[table.band]
                 self.band(str(section))
-            self.line(table.shown, row)
+            self.line(shown, row)
 
     def band(self, text: str, colour: str = TINT) -> None:
         """Write the row that begins a section."""
@@ -99,17 +100,14 @@ class Grid:
 
     def line(self, columns: tuple[Column, ...], row: Row) -> None:
         """Write one row, as high as its longest text needs."""
-        lines = max(_lines(_text(column, row), self.widths[index]) for index, column in enumerate(columns))
+        lines = max(writer.write(self.row, row) for writer in self._writers_of(columns))
         self.sheet.set_row(self.row, max(ROW_HEIGHT, min(LINE_HEIGHT * lines + PADDING, 400.0)))
-        for index, column in enumerate(columns):
-            write_cell(self.sheet, (self.row, index), column, row, self.styles)
         self.row += 1
 
-
-def _text(column: Column, row: Row) -> str:
-    content = row.get(column.source)
-    return content if isinstance(content, str) else ""
-
-
-def _lines(text: str, width: float) -> int:
-    return sum(max(1, ceil(display_width(line) * SLACK / max(width - 1.5, 1))) for line in text.split("\n"))
+    def _writers_of(self, columns: tuple[Column, ...]) -> list[CellWriter]:
+        """Writers of the columns in their present width, kept until another table is written."""
+        if columns is not self._columns:
+            self._columns = columns
+            places = enumerate(zip(columns, self.widths, strict=False))
+            self._writers = [CellWriter(self.sheet, self.styles, column, at, width) for at, (column, width) in places]
+        return self._writers

@@ -3,11 +3,15 @@
 import re
 import unicodedata
 from functools import lru_cache
+from math import ceil
 
 from schemas.grammar import redact
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet take a CSV field for a formula, in full width too."""
+
+SLACK = 1.04
+"""Text is reckoned a little wider than it is: fonts differ from machine to machine."""
 
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(\.\d+)?%?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
@@ -39,7 +43,7 @@ def neutral(text: str) -> str:
 
 def clean(text: str, limit: int = 500) -> str:
     """A text from outside for a cell: no control or direction marks, and not endless."""
-    visible = _CONTROL.sub("", text)
+    visible = text if text.isprintable() else _CONTROL.sub("", text)
     return visible if len(visible) <= limit else f"{visible[: limit - 1]}…"
 
 
@@ -57,6 +61,12 @@ def file_stem(text: str) -> str:
 def display_width(text: str) -> int:
     """Width of a text in half Chinese characters, its longest line counting."""
     return max((sum(_width(char) for char in line) for line in text.split("\n")), default=0)
+
+
+@lru_cache(maxsize=8192)
+def lines_of(text: str, width: float) -> int:
+    """Lines that a text takes in a cell of a width."""
+    return sum(max(1, ceil(display_width(line) * SLACK / max(width - 1.5, 1))) for line in text.split("\n"))
 
 
 def _width(char: str) -> int:

@@ -10,8 +10,27 @@ from xlsxwriter.utility import (  # type: ignore[import-untyped]
 from xlsxwriter.utility import (
     xl_rowcol_to_cell as cell_name,
 )
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import (  # type: ignore[import-untyped]
+    CellBlankTuple as BlankCell,
+)
+from xlsxwriter.worksheet import (
+    CellNumberTuple as NumberCell,
+)
+from xlsxwriter.worksheet import (
+    CellStringTuple as StringCell,
+)
+from xlsxwriter.worksheet import Worksheet
 
 Options: TypeAlias = dict[str, Any]
 
-__all__ = ["Format", "Options", "Workbook", "Worksheet", "cell_name", "column_name"]
+__all__ = [
+    "BlankCell",
+    "Format",
+    "NumberCell",
+    "Options",
+    "StringCell",
+    "Workbook",
+    "Worksheet",
+    "cell_name",
+    "column_name",
+]
