@@ -1,8 +1,8 @@
 """The cheapest integral flow through a small network without cycles, by successive shortest paths (Busacker, Gowen)."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from schemas.errors import GonghuiError
 
@@ -22,7 +22,7 @@ class Arc:
     tail: int
     head: int
     room: int
-    cost: Decimal
+    cost: int
 
 
 def cheapest_flow(nodes: int, arcs: Sequence[Arc], source: int, sink: int, amount: int) -> list[int]:
@@ -48,31 +48,33 @@ class _Residual:
     """Room that is left: edge 2k is arc k forwards, edge 2k + 1 takes back what went over it."""
 
     def __init__(self, nodes: int, arcs: Sequence[Arc]) -> None:
-        self.ends = [end for arc in arcs for end in ((arc.tail, arc.head), (arc.head, arc.tail))]
+        self.heads = [end for arc in arcs for end in (arc.head, arc.tail)]
         self.room = [room for arc in arcs for room in (arc.room, 0)]
         self.cost = [cost for arc in arcs for cost in (arc.cost, -arc.cost)]
         self.leaving: list[list[int]] = [[] for _ in range(nodes)]
-        for edge, (tail, _) in enumerate(self.ends):
-            self.leaving[tail].append(edge)
+        for edge in range(len(self.heads)):
+            self.leaving[self.heads[edge ^ 1]].append(edge)
 
     def cheapest_path(self, source: int, sink: int) -> list[int]:
         """Edges of the cheapest way with room; nothing where there is none (Bellman and Ford, with a queue)."""
-        cheapest: dict[int, Decimal] = {source: Decimal(0)}
-        reached_by: dict[int, int] = {}
-        waiting = [source]
+        heads, room, costs = self.heads, self.room, self.cost
+        cheapest, reached_by = {source: 0}, dict[int, int]()
+        waiting = deque([source])
         while waiting:
-            node = waiting.pop(0)
+            node = waiting.popleft()
+            so_far = cheapest[node]
             for edge in self.leaving[node]:
-                head, cost = self.ends[edge][1], cheapest[node] + self.cost[edge]
-                if self.room[edge] and (head not in cheapest or cost < cheapest[head]):
-                    cheapest[head], reached_by[head] = cost, edge
-                    if head not in waiting:
-                        waiting.append(head)
+                if room[edge]:
+                    head, cost = heads[edge], so_far + costs[edge]
+                    if head not in cheapest or cost < cheapest[head]:
+                        cheapest[head], reached_by[head] = cost, edge
+                        if head not in waiting:
+                            waiting.append(head)
         return self._way_back(reached_by, source, sink) if sink in cheapest else []
 
     def _way_back(self, reached_by: dict[int, int], source: int, sink: int) -> list[int]:
         path, node = [], sink
         while node != source:
             path.append(reached_by[node])
-            node = self.ends[path[-1]][0]
+            node = self.heads[path[-1] ^ 1]
         return path[::-1]

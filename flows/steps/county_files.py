@@ -7,7 +7,7 @@ from pathlib import Path
 from flows.steps.durable import replace_files
 from flows.steps.reporting.page import page_bytes
 from flows.steps.summarising.book import book_bytes
-from flows.steps.summarising.exports import csv_bytes, parquet_bytes
+from flows.steps.summarising.exports import exported
 from flows.steps.summarising.queries import Facts, read_facts
 from flows.steps.summarising.small_counts import hide_small
 from flows.steps.summarising.tables import summary_tables
@@ -50,12 +50,13 @@ def county_files(facts: Facts, form: Form) -> dict[str, bytes]:
     """Every file of a county by its place in the county's folder."""
     tables = summary_tables(facts)
     stem = f"{facts.head['county_name']}_{facts.head['period_title']}"
-    lists = {f"csv/{table.name}.csv": csv_bytes(table) for table in tables}
+    exports = {table.name: exported(table) for table in tables}
+    lists = {f"csv/{name}.csv": content for name, (content, _) in exports.items()}
     return {
         f"{file_stem(f'{stem}_汇总表')}.xlsx": book_bytes(facts, tables, form.template_version),
         f"{file_stem(f'{stem}_报告')}.html": page_bytes(facts, tables, _mark(lists)),
         **lists,
-        **{f"parquet/{table.name}.parquet": parquet_bytes(table) for table in tables},
+        **{f"parquet/{name}.parquet": content for name, (_, content) in exports.items()},
     }
 
 

@@ -8,7 +8,7 @@ is taken that keeps the grand total's half-up rounding, then the totals' and the
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain
 from typing import TypeAlias
 
@@ -69,53 +69,60 @@ def round_table(cells: Sequence[Sequence[Decimal]], unit: Decimal) -> Rounded:
     table = _Fractions(cells, unit)
     raised = table.raised()
     numbers = tuple(
-        tuple((floor + (place in raised)) * unit for place, floor in line) for line in table.floors_with_places()
+        tuple((floor + ((i, j) in raised)) * unit for j, floor in enumerate(row)) for i, row in enumerate(table.floors)
     )
     return _with_totals(cells, numbers, unit)
 
 
 class _Fractions:
-    """What lies between every number and the multiple below it, as a network from rows to columns."""
+    """What lies between every number and the multiple below it, as a network from rows to columns.
+
+    Everything is counted in units of the last decimal: integers compare as exactly as decimals, and sooner.
+    """
 
     def __init__(self, cells: Sequence[Sequence[Decimal]], unit: Decimal) -> None:
-        self.scaled = [[cell / unit for cell in row] for row in cells]
-        self.floors = [[_floor(cell) for cell in row] for row in self.scaled]
-        self.rows, self.columns = len(self.scaled), len(self.scaled[0]) if self.scaled else 0
-
-    def floors_with_places(self) -> list[list[tuple[tuple[int, int], int]]]:
-        """The multiples below the cells, with the cells' places."""
-        return [[((i, j), floor) for j, floor in enumerate(row)] for i, row in enumerate(self.floors)]
+        places = max(_decimals(number) for number in chain([unit], *cells))
+        self.unit = int(unit.scaleb(places))
+        self.parts = [[int(cell.scaleb(places)) for cell in row] for row in cells]
+        self.floors = [[part // self.unit for part in row] for row in self.parts]
+        self.fractions = [[part % self.unit for part in row] for row in self.parts]
+        self.rows, self.columns = len(self.parts), len(self.parts[0]) if self.parts else 0
 
     def raised(self) -> set[tuple[int, int]]:
         """Cells to be rounded up."""
         source, sink = self.rows + self.columns, self.rows + self.columns + 1
-        arcs = [arc for i in range(self.rows) for arc in self._margin(source, i, self.scaled[i], self.floors[i])]
-        for j in range(self.columns):
-            scaled, floors = [row[j] for row in self.scaled], [row[j] for row in self.floors]
-            arcs += [
-                Arc(arc.head, sink, arc.room, arc.cost) for arc in self._margin(source, self.rows + j, scaled, floors)
-            ]
-        inner = [
-            (i, j) for i in range(self.rows) for j in range(self.columns) if self.scaled[i][j] != self.floors[i][j]
-        ]
-        arcs += [Arc(i, self.rows + j, 1, 1 - 2 * (self.scaled[i][j] - self.floors[i][j])) for i, j in inner]
-        wanted = int(half_up(sum(chain.from_iterable(self.scaled), Decimal(0)), Decimal(1))) - sum(
-            map(sum, self.floors)
-        )
-        flows = cheapest_flow(sink + 1, arcs, source, sink, wanted)
+        arcs = [arc for i, row in enumerate(self.fractions) for arc in self._margin(source, i, sum(row))]
+        for j, column in enumerate(zip(*self.fractions, strict=True)):
+            margin = self._margin(source, self.rows + j, sum(column))
+            arcs += [Arc(arc.head, sink, arc.room, arc.cost) for arc in margin]
+        inner = [(i, j) for i, row in enumerate(self.fractions) for j, fraction in enumerate(row) if fraction]
+        arcs += [Arc(i, self.rows + j, 1, self._preference(self.fractions[i][j])) for i, j in inner]
+        flows = cheapest_flow(sink + 1, arcs, source, sink, self._wanted())
         return {place for place, flow in zip(inner, flows[len(arcs) - len(inner) :], strict=True) if flow}
 
-    def _margin(self, source: int, node: int, scaled: list[Decimal], floors: list[int]) -> list[Arc]:
+    def _wanted(self) -> int:
+        """Cells to be rounded up, so that the grand total is rounded half up."""
+        total = Decimal(sum(map(sum, self.parts)))
+        return int(half_up(total, Decimal(self.unit))) // self.unit - sum(map(sum, self.floors))
+
+    def _preference(self, fraction: int) -> int:
+        """Cost of rounding a fraction up rather than down."""
+        return self.unit - 2 * fraction
+
+    def _margin(self, source: int, node: int, fraction: int) -> list[Arc]:
         """A row or column takes at least the whole units of its fractions, and at most one more.
 
         What must flow is worth more than all preferences together; a total's preference more than those of its cells.
         """
-        fraction = sum(scaled, Decimal(0)) - sum(floors)
-        least = _floor(fraction)
+        least, rest = divmod(fraction, self.unit)
         weight = self.rows + self.columns + self.rows * self.columns
-        must = Arc(source, node, least, Decimal(-4 * weight * weight))
-        may = Arc(source, node, 1, weight * (1 - 2 * (fraction - least)))
-        return [must, may] if fraction != least else [must]
+        must = Arc(source, node, least, -4 * weight * weight * self.unit)
+        return [must, Arc(source, node, 1, weight * self._preference(rest))] if rest else [must]
+
+
+def _decimals(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 
 def _with_totals(cells: Sequence[Sequence[Decimal]], numbers: Table, unit: Decimal) -> Rounded:
@@ -130,7 +137,3 @@ def _with_totals(cells: Sequence[Sequence[Decimal]], numbers: Table, unit: Decim
     adjusted = (Adjustment(i, j, exact, half_up(exact, unit), number) for i, j, exact, number in printed)
     kept = tuple(entry for entry in adjusted if entry.half_up != entry.printed)
     return Rounded(numbers, rows, columns, sum(rows, zero), kept)
-
-
-def _floor(number: Decimal) -> int:
-    return int(number.to_integral_value(ROUND_FLOOR))

@@ -1,8 +1,8 @@
 """The tables as CSV (for a spreadsheet) and as Parquet (for a program), with the same Chinese headings."""
 
 import csv
-import datetime as dt
 import io
+from collections.abc import Sequence
 
 import pyarrow as pa
 from pyarrow import parquet
@@ -25,47 +25,55 @@ PLACES = 6
 """Decimals kept: more than any figure has, fewer than the noise of floating point."""
 
 
-def csv_bytes(table: Table) -> bytes:
-    """A table as CSV: utf-8 with BOM, so that spreadsheets read the Chinese right."""
+def exported(table: Table) -> tuple[bytes, bytes]:
+    """A table as CSV and as Parquet.
+
+    The CSV is utf-8 with a BOM, so that spreadsheets read the Chinese right, and neutralises what they would take for
+    a formula; the Parquet has typed columns, and texts as they are.
+    """
+    columns = [(column, _typed(column, table.rows)) for column in table.exported]
+    return _csv(columns), _parquet(columns)
+
+
+def _csv(columns: Sequence[tuple[Column, list[object]]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([column.heading for column in table.exported])
-    writer.writerows([_field(column, row) for column in table.exported] for row in table.rows)
+    writer.writerow([column.heading for column, _ in columns])
+    writer.writerows(zip(*(map(_field, contents) for _, contents in columns), strict=True))
     return text.getvalue().encode("utf-8-sig")
 
 
-def parquet_bytes(table: Table) -> bytes:
-    """A table as Parquet: typed columns, texts as they are."""
-    arrays = {
-        column.heading: pa.array([_typed(column, row) for row in table.rows], _type(column))
-        for column in table.exported
-    }
-    buffer = io.BytesIO()
-    parquet.write_table(pa.table(arrays), buffer, compression="zstd")
-    return buffer.getvalue()
+def _parquet(columns: Sequence[tuple[Column, list[object]]]) -> bytes:
+    arrays = {column.heading: pa.array(contents, _type(column)) for column, contents in columns}
+    buffer = pa.BufferOutputStream()
+    parquet.write_table(pa.table(arrays), buffer, compression="snappy")
+    return buffer.getvalue().to_pybytes()
 
 
-def _field(column: Column, row: Row) -> str:
-    content = _typed(column, row)
+def _field(content: object) -> str:
     if content is None:
         return ""
-    if isinstance(content, dt.datetime):
-        return f"{content:%Y-%m-%d %H:%M:%S}"
-    if isinstance(content, (int, float)):
+    if isinstance(content, str):
+        return neutral(content)
+    if isinstance(content, int):
+        return str(content)
+    if isinstance(content, float):
         return f"{content:.{PLACES}f}".rstrip("0").rstrip(".")
-    return neutral(str(content))
+    return f"{content:%Y-%m-%d %H:%M:%S}"
 
 
-def _typed(column: Column, row: Row) -> object:
-    content = row.get(column.source)
+def _typed(column: Column, rows: Sequence[Row]) -> list[object]:
+    """What rows have in a column, in the type of the column; empty numbers and times are missing."""
+    contents = [row.get(column.source) for row in rows]
     kind = _type(column)
-    if content is None or (content == "" and kind != TEXT):
-        return None
+    if kind == TEXT:
+        return [None if content is None else str(content) for content in contents]
+    present = [None if content == "" else content for content in contents]
     if kind == TYPES["whole"]:
-        return int(content)
+        return [None if content is None else int(content) for content in present]
     if kind == TYPES["figure"]:
-        return round(float(content), PLACES)
-    return content if kind != TEXT else str(content)
+        return [None if content is None else round(float(content), PLACES) for content in present]
+    return present
 
 
 def _type(column: Column) -> pa.DataType:
