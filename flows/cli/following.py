@@ -8,7 +8,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from flows.cli.console import notes
 from flows.progress import Listener, Rhythm, listening, progress_text, rate_and_rest
 
-BAR_SECONDS = 0.1
+REFRESHES_A_SECOND = 4  # drawing takes milliseconds of the one core that computes
 LINE_SECONDS = 30.0
 
 
@@ -16,7 +16,7 @@ class Bars:
     """A bar for every stage, with its rate and the time left; what is said stands above them."""
 
     def __init__(self, progress: Progress) -> None:
-        self._progress, self._rhythm = progress, Rhythm(BAR_SECONDS)
+        self._progress, self._rhythm = progress, Rhythm(1 / REFRESHES_A_SECOND)
         self._bars: dict[str, TaskID] = {}
 
     def progressed(self, stage: str, done: int, total: int) -> None:
@@ -24,7 +24,7 @@ class Bars:
         if not (self._rhythm.takes(stage) or done == total):
             return
         if stage not in self._bars:
-            self._bars[stage] = self._progress.add_task(stage, pace="")
+            self._bars[stage] = self._progress.add_task(stage, total=total or None, pace="")
         pace = "，".join(rate_and_rest(stage, done, total, self._rhythm.elapsed))
         self._progress.update(self._bars[stage], completed=done, total=total or None, pace=pace)
 
@@ -53,7 +53,9 @@ class Lines:
 def follow() -> Iterator[None]:
     """Show what is reported; on the error stream, so that output can be piped."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, TextColumn("{task.fields[pace]}"), console=notes, transient=True) as progress:
+    pace = TextColumn("{task.fields[pace]}")
+    drawn = Progress(*columns, pace, console=notes, transient=True, refresh_per_second=REFRESHES_A_SECOND)
+    with drawn as progress:
         shown: Listener = Bars(progress) if notes.is_terminal else Lines()
         with listening(shown):
             yield

@@ -1,5 +1,7 @@
-"""Benchmarks: what the pipeline costs, as ratios against `python-calamine` alone reading the same cells in one run.
+"""Benchmarks: what the product costs, as ratios within one run on one machine.
 
-`make bench` prints the tables and writes them to `docs/benchmarks.json`; times are CPU time of this process and its
-children, because other work on the machine must not decide a figure.
+Against `python-calamine` alone reading the same workbooks (the floor), and against the pipeline that a competent
+analyst would write with the same libraries. `make bench`, `make bench-2000` and `make bench-nation` measure, write
+`docs/benchmarks.json`, and from it `docs/benchmarks.md` with its picture. CPU time of all processes says more than
+the clock: other work on the machine must not decide a figure.
 """
