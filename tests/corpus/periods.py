@@ -2,11 +2,12 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
 FIRST_YEAR = 2022
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Period:
     """One half-year, named such as ``2023H1``."""
 
@@ -22,12 +23,12 @@ class Period:
         """January to June."""
         return self.name.endswith("H1")
 
-    @property
+    @cached_property
     def start(self) -> dt.date:
         """First day."""
         return dt.date(self.year, 1 if self.is_first_half else 7, 1)
 
-    @property
+    @cached_property
     def end(self) -> dt.date:
         """Last day."""
         return dt.date(self.year, 6, 30) if self.is_first_half else dt.date(self.year, 12, 31)

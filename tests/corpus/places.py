@@ -1,9 +1,9 @@
 """What stays the same in a township from one half-year to the next: its units, its people, its habits."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from functools import cached_property
+from itertools import pairwise, takewhile
 
 from tests.corpus.periods import Period
 from tests.corpus.roster import Township
@@ -17,7 +17,7 @@ class Term:
     expires: dt.date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Agreements:
     """A chain of agreements, each signed the day after the last one expired, until it lapses.
 
@@ -32,11 +32,11 @@ class Agreements:
     years: int
     count: int
 
-    def terms(self) -> Iterator[Term]:
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
         """The agreements in order."""
-        for number in range(self.count):
-            signed = self._anniversary(number)
-            yield Term(signed, self._anniversary(number + 1) - dt.timedelta(days=1))
+        signed = [self._anniversary(number) for number in range(self.count + 1)]
+        return tuple(Term(first, following - dt.timedelta(days=1)) for first, following in pairwise(signed))
 
     def _anniversary(self, number: int) -> dt.date:
         return self.signed_first.replace(year=self.signed_first.year + number * self.years)
@@ -44,7 +44,7 @@ class Agreements:
     def latest(self, day: dt.date) -> Term | None:
         """The last one signed by a day, in force or not."""
         signed = None
-        for term in takewhile(lambda term: term.signed <= day, self.terms()):
+        for term in takewhile(lambda term: term.signed <= day, self.terms):
             signed = term
         return signed
 
@@ -59,11 +59,11 @@ class Agreements:
 
     def expires_in(self, period: Period) -> bool:
         """Whether one expired in a period."""
-        return any(period.holds(term.expires) for term in self.terms())
+        return any(period.holds(term.expires) for term in self.terms)
 
     def is_renewed_in(self, period: Period) -> bool:
         """Whether one was renewed in a period."""
-        return any(period.holds(term.signed) for term in list(self.terms())[1:])
+        return any(period.holds(term.signed) for term in self.terms[1:])
 
 
 @dataclass(frozen=True, slots=True)
