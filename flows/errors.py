@@ -7,11 +7,12 @@ from schemas.errors import GonghuiError
 
 
 class JournalError(GonghuiError):
-    """A line of the journal cannot be right; the journal is precious, so nothing is guessed."""
+    """A line of the journal, or a bundle of its files (line 0), cannot be right; it is precious, and nothing is guessed."""
 
     def __init__(self, archive: str, name: str, line: int, found: str) -> None:
         self.archive, self.name, self.line, self.found = archive, name, line, found
-        super().__init__(f"{archive}/{name}, line {line}: {found}; restore the file from a backup")
+        place = f"{name}, line {line}" if line else name
+        super().__init__(f"{archive}/{place}: {found}; restore the file from a backup")
 
 
 class StoreError(GonghuiError):

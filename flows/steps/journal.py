@@ -8,9 +8,8 @@ from datetime import UTC, datetime
 from flows.errors import JournalError
 from flows.steps.archive import file_name
 from flows.steps.events import DecisionEvent, Event, ReceivedEvent, event_of
+from flows.steps.journal_files import ENDING, JOURNAL, journal_files
 from flows.steps.stores import Store
-
-JOURNAL, ENDING = "journal", ".jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +48,8 @@ def read_events(archive: Store) -> Iterator[Event]:
     Raises:
         JournalError: a line is no event, or one that this version does not know.
     """
-    for name in archive.names(JOURNAL):
-        if not name.endswith(ENDING):
-            continue
-        for number, line in enumerate(archive.read(name).splitlines(), start=1):
+    for name, content in journal_files(archive):
+        for number, line in enumerate(content.splitlines(), start=1):
             try:
                 yield event_of(json.loads(line))
             except (ValueError, TypeError, KeyError) as error:
@@ -66,26 +63,32 @@ def events_until(archive: Store, moment: datetime | None) -> Iterator[Event]:
             yield event
 
 
-def received_events(archive: Store, until: datetime | None = None) -> list[ReceivedEvent]:
+def received_events(archive: Store) -> list[ReceivedEvent]:
     """What arrived, in the order of the journal's files."""
-    return [event for event in events_until(archive, until) if isinstance(event, ReceivedEvent)]
+    return [event for event in read_events(archive) if isinstance(event, ReceivedEvent)]
 
 
-def read_decisions(archive: Store, until: datetime | None = None) -> list[DecisionEvent]:
+def read_decisions(archive: Store) -> list[DecisionEvent]:
     """What people decided, in the order of their decisions."""
-    decisions = {event for event in events_until(archive, until) if isinstance(event, DecisionEvent)}
+    return decisions_of(read_events(archive))
+
+
+def decisions_of(events: Iterable[Event]) -> list[DecisionEvent]:
+    """The decisions among events, in the order in which they were taken."""
+    decisions = {event for event in events if isinstance(event, DecisionEvent)}
     return sorted(decisions, key=lambda event: (event.decided_at, event.run_id, event.event, event.fingerprint or ""))
 
 
-def read_journal(archive: Store, until: datetime | None = None) -> list[Received]:
+def read_journal(archive: Store) -> list[Received]:
     """Every submission once, as it first arrived, by time of arrival."""
-    return first_received(received_events(archive, until))
+    return first_received(read_events(archive))
 
 
-def first_received(events: Iterable[ReceivedEvent]) -> list[Received]:
+def first_received(events: Iterable[Event]) -> list[Received]:
     """The first arrival of each content: earliest time, then path, whatever order the events come in."""
     first: dict[str, ReceivedEvent] = {}
-    for event in sorted(events, key=arrival, reverse=True):
+    arrivals = [event for event in events if isinstance(event, ReceivedEvent)]
+    for event in sorted(arrivals, key=arrival, reverse=True):
         first[event.sha256] = event
     return [_received(event) for event in sorted(first.values(), key=arrival)]
 

@@ -11,6 +11,7 @@ from flows.steps.archive import Archive, Stored, submission_id
 from flows.steps.arrivals import ARRIVALS_FILE, Arrivals
 from flows.steps.events import RECEIVED, ReceivedEvent
 from flows.steps.journal import arrival, received_events, write_journal
+from flows.steps.journal_files import bundle_journal
 from flows.steps.local_source import LocalSource
 from flows.steps.remote_source import RemoteSource
 from flows.steps.sources import Found, PullLimits, Skipped, Source
@@ -52,6 +53,7 @@ def pull(sources: Sequence[str], archive: Store, run_id: str, limits: PullLimits
     events = unknown_events(known, arrived)
     store.settle()
     journal = write_journal(archive, run_id, events)
+    bundle_journal(archive)
     before = {event.sha256 for event in known}
     new = dict.fromkeys(event.submission_id for event in events if event.sha256 not in before)
     return Pulled(len(arrived), tuple(new), len(events) - len(new), tuple(skipped), journal)

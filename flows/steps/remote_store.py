@@ -4,6 +4,7 @@ Credentials are fsspec's own business: its configuration files and FSSPEC_… va
 """
 
 import hashlib
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -22,6 +23,15 @@ SHA256_DIGITS = 64
 Answer = TypeVar("Answer")
 
 
+class _Connection(threading.local):
+    """What a thread has open: batches are fetched by several, and few protocols let them share a connection."""
+
+    def __init__(self) -> None:
+        self.files: Any = None
+        self.root = ""
+        self.folders: set[str] = set()
+
+
 class RemoteStore:
     """Contents are sent under a name of their own and renamed: no protocol shows one half-sent under its name.
 
@@ -31,9 +41,7 @@ class RemoteStore:
 
     def __init__(self, location: str) -> None:
         self.location = location
-        self._files: Any = None
-        self._root = ""
-        self._folders: set[str] = set()
+        self._here = _Connection()
 
     def names(self, folder: str) -> list[str]:
         """Names of everything below a folder, in their order."""
@@ -78,7 +86,7 @@ class RemoteStore:
             self._connect()
             return operation()
         except Exception:  # noqa: BLE001 (every protocol has errors of its own, and takes a lost connection for a missing file)
-            self._files = None
+            self._here.files = None
         try:
             self._connect()
             return operation()
@@ -88,19 +96,19 @@ class RemoteStore:
             raise StoreError(self.location, name, f"{type(error).__name__}: {error}") from error
 
     def _connect(self) -> None:
-        if self._files is None:
-            self._files, root = url_to_fs(self.location, skip_instance_cache=True)
-            self._root = str(root).rstrip("/")
+        if self._here.files is None:
+            self._here.files, root = url_to_fs(self.location, skip_instance_cache=True)
+            self._here.root = str(root).rstrip("/")
 
     def _names(self, folder: str) -> list[str]:
-        self._files.invalidate_cache()
+        self._here.files.invalidate_cache()
         place = self._place(folder)
         return sorted(self._walk(place)) if self._is_there(place) else []
 
     def _is_there(self, place: str) -> bool:
         """Whether a folder exists: an answer that failed must never look like an empty folder."""
         try:
-            self._files.ls(place, detail=False)
+            self._here.files.ls(place, detail=False)
         except FileNotFoundError as error:
             if not place.strip("/") or self._is_listed(place):
                 raise StoreError(self.location, place, "it cannot be listed") from error
@@ -110,19 +118,19 @@ class RemoteStore:
     def _is_listed(self, place: str) -> bool:
         """Whether the folder above tells of a folder; the top of a server is always there."""
         above = place.rpartition("/")[0]
-        listed = self._files.ls(above, detail=False) if self._is_there(above) else []
+        listed = self._here.files.ls(above, detail=False) if self._is_there(above) else []
         return place in {str(name).rstrip("/") for name in listed}
 
     def _walk(self, place: str) -> Iterator[str]:
-        for entry in self._files.ls(place, detail=True):
+        for entry in self._here.files.ls(place, detail=True):
             name = entry["name"].rstrip("/")
             if entry["type"] == "directory" and name != place:
                 yield from self._walk(name)
             elif entry["type"] == "file":
-                yield name[len(self._root) + 1 :]
+                yield name[len(self._here.root) + 1 :]
 
     def _read(self, name: str) -> bytes:
-        content = bytes(self._files.cat_file(self._place(name)))
+        content = bytes(self._here.files.cat_file(self._place(name)))
         stem = PurePosixPath(name).stem
         if len(stem) == SHA256_DIGITS and hashlib.sha256(content).hexdigest() != stem:
             raise StoreError(self.location, name, "another content than its name says")
@@ -132,34 +140,34 @@ class RemoteStore:
         temporary, place = self._place(f"{INCOMING}/{uuid4().hex}"), self._place(name)
         for path in (temporary, place):
             self._make_folder(path.rpartition("/")[0])
-        self._files.pipe_file(temporary, content)
+        self._here.files.pipe_file(temporary, content)
         self._require_size(temporary, name, len(content))
         try:
-            self._files.mv(temporary, place)
+            self._here.files.mv(temporary, place)
         except Exception:  # noqa: BLE001 (some servers rename over nothing: then it must be there already)
             self._require_size(place, name, len(content))
-            self._files.rm_file(temporary)
+            self._here.files.rm_file(temporary)
 
     def _require_size(self, place: str, name: str, size: int) -> None:
-        self._files.invalidate_cache()
-        found = self._files.info(place)["size"]
+        self._here.files.invalidate_cache()
+        found = self._here.files.info(place)["size"]
         if found != size:
             raise StoreError(self.location, name, f"{found} bytes arrived of {size}")
 
     def _make_folder(self, folder: str) -> None:
-        if folder not in self._folders:
-            self._files.makedirs(folder, exist_ok=True)
-            self._folders.add(folder)
+        if folder not in self._here.folders:
+            self._here.files.makedirs(folder, exist_ok=True)
+            self._here.folders.add(folder)
 
     def _remove(self, name: str) -> None:
-        if self._files.exists(self._place(name)):
-            self._files.rm_file(self._place(name))
+        if self._here.files.exists(self._place(name)):
+            self._here.files.rm_file(self._place(name))
 
     def _remove_folder(self, folder: str) -> None:
-        self._files.invalidate_cache()
-        if self._files.exists(self._place(folder)):
-            self._files.rm(self._place(folder), recursive=True)
-        self._folders.clear()
+        self._here.files.invalidate_cache()
+        if self._here.files.exists(self._place(folder)):
+            self._here.files.rm(self._place(folder), recursive=True)
+        self._here.folders.clear()
 
     def _place(self, name: str) -> str:
-        return f"{self._root}/{name}"
+        return f"{self._here.root}/{name}"

@@ -19,7 +19,7 @@ from flows.steps.database import open_work
 from flows.steps.durable import replace_file
 from flows.steps.events import DecisionEvent
 from flows.steps.fingerprints import reading_fingerprint, snapshot_version, writing_fingerprint
-from flows.steps.journal import Received, read_decisions, read_journal
+from flows.steps.journal import Received, decisions_of, events_until, first_received, read_journal
 from flows.steps.judging import judge
 from flows.steps.loading import known_submissions, load_decisions, load_received, load_reference
 from flows.steps.publishing import publish, published_version
@@ -92,7 +92,8 @@ class Knowledge:
 
 def known_until(run: Run, moment: datetime | None = None) -> Knowledge:
     """What had been written down at a moment (with its offset), or everything."""
-    return Knowledge(read_journal(run.archive, moment), read_decisions(run.archive, moment))
+    events = list(events_until(run.archive, moment))
+    return Knowledge(first_received(events), decisions_of(events))
 
 
 def pull_sources(run: Run, sources: Sequence[str]) -> Pulled:

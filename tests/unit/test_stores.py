@@ -1,6 +1,7 @@
 """Stores keep the same promises, whether the contents lie in a folder or on a server."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import fsspec  # type: ignore[import-untyped]
@@ -97,13 +98,20 @@ def test_a_file_that_is_not_what_its_name_says_is_not_read(location: str) -> Non
 def test_a_lost_connection_is_made_again(location: str) -> None:
     store = RemoteStore(location)
     store.put("files/ab/a.bin", b"first")
-    store._files.ftp.close()  # noqa: SLF001 (as a server does to who says nothing for long)
+    store._here.files.ftp.close()  # noqa: SLF001 (as a server does to who says nothing for long)
     assert store.names("files") == ["files/ab/a.bin"]
-    store._files.ftp.close()  # noqa: SLF001
+    store._here.files.ftp.close()  # noqa: SLF001
     assert store.read("files/ab/a.bin") == b"first"
-    store._files.ftp.close()  # noqa: SLF001
+    store._here.files.ftp.close()  # noqa: SLF001
     store.put("files/ab/b.bin", b"second")
     assert store.names("files") == ["files/ab/a.bin", "files/ab/b.bin"]
+
+
+def test_threads_do_not_meet_in_a_connection(store: Store) -> None:
+    names = [f"files/{number:02x}/{number}.bin" for number in range(40)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda name: store.put(name, name.encode()), names))
+        assert list(pool.map(store.read, names)) == [name.encode() for name in names]
 
 
 @pytest.mark.skipif(not INSTALLED, reason="pyftpdlib is not installed")
