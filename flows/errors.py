@@ -7,7 +7,7 @@ from schemas.errors import GonghuiError
 
 
 class JournalError(GonghuiError):
-    """A line of the journal, or a bundle of its files (line 0), cannot be right; it is precious, and nothing is guessed."""
+    """A line of the journal, or a bundle of files (line 0), cannot be right; it is precious, so nothing is guessed."""
 
     def __init__(self, archive: str, name: str, line: int, found: str) -> None:
         self.archive, self.name, self.line, self.found = archive, name, line, found

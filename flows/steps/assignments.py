@@ -80,8 +80,13 @@ def carry_out(assignment: Assignment) -> BatchRead:
 def _archive(assignment: Assignment) -> Store:
     """The archive, if it is the one that the flow sees: else every file would be returned as missing."""
     archive = open_store(assignment.archive)
-    if assignment.jobs:
-        archive.read(assignment.jobs[0].path)
+    first = assignment.jobs[0].path
+    try:
+        archive.read(first)
+    except FileNotFoundError as error:
+        raise StoreError(
+            archive.location, first, "it is in the flow's archive, and this worker does not find it"
+        ) from error
     return archive
 
 
