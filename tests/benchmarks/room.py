@@ -1,0 +1,113 @@
+"""``python -m tests.benchmarks.room [--workbooks N] [--folder FOLDER] [--write]``: the room that a corpus takes.
+
+``--write`` puts the table into docs/scale.md, between its marks.
+"""
+
+import argparse
+import pickle
+import re
+import resource
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from flows.settings import PROJECT
+from flows.steps import run as steps
+from flows.steps import writing
+from flows.steps.assignments import assign
+from flows.steps.run import Run
+from tests.benchmarks.corpus import PERIOD, make_corpus
+from tests.night import settings_for
+
+PAGE = PROJECT / "docs" / "scale.md"
+MARKS = ("<!-- room -->", "<!-- /room -->")
+KILOBYTE, MEGABYTE = 1000, 1000 * 1000
+Row = tuple[str, int, int]
+"""What takes room, its bytes and its files."""
+
+
+def measure(workbooks: int, folder: Path) -> tuple[list[Row], str]:
+    """One night over a corpus: rows of what it leaves, and a sentence on what it took meanwhile."""
+    corpus = make_corpus(folder / "corpus", workbooks)
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        run = Run(settings_for(Path(place) / "home", reference=corpus.directory / "reference"))
+        steps.pull_sources(run, [str(corpus.inbox)])
+        staged, told = _read(run)
+        steps.judge_and_compute(run)
+        steps.publish_work(run, steps.wanted_version(run))
+        writing.write_summaries(run, writing.choose_period(run, PERIOD, []), [])
+        writing.write_replies(run)
+        return [*_rows(run, staged)], _meanwhile(told)
+
+
+def _read(run: Run) -> tuple[Row, int]:
+    """Read and load: what lay in staging at most, and the bytes that a cluster's worker would be told for a batch."""
+    most, told = ("staged Parquet, until it is loaded", 0, 0), 0
+    for folders in steps.plan_reading(run):
+        told = max(told, *(len(pickle.dumps(assign(run, folder))) for folder in folders))
+        steps.read_folders(run, folders)
+        most = max(most, (most[0], *_size([run.home.staging])), key=lambda row: row[1])
+        steps.load_folders(run, folders)
+    return most, told
+
+
+def _rows(run: Run, staged: Row) -> Sequence[Row]:
+    home = run.home
+    twin = home.publish / ".parquet"
+    return (
+        ("archive: received files", *_size([home.archive / "files"])),
+        ("archive: journal", *_size([home.archive / "journal"])),
+        staged,
+        ("work database", *_size([home.database])),
+        ("snapshot; dated ones are as large", *_size([home.snapshot])),
+        ("Parquet twin; the one before stays too", *_size([twin])),
+        ("summaries and reports", *_size([home.summary])),
+        ("replies", *_size([home.reply])),
+    )
+
+
+def _size(places: Sequence[Path]) -> tuple[int, int]:
+    files = [path for place in places for path in (place, *place.rglob("*")) if path.is_file()]
+    return sum(path.stat().st_size for path in files), len(files)
+
+
+def _meanwhile(told: int) -> str:
+    own, children = (
+        resource.getrusage(who).ru_maxrss // 1000 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    return (
+        f"The process of the flow took {own} MB at most, the largest process that reads {children} MB; "
+        f"a Dask worker is told {told // KILOBYTE} kB a batch."
+    )
+
+
+def table(rows: Sequence[Row], workbooks: int, meanwhile: str) -> str:
+    """The table of docs/scale.md."""
+    lines = [f"| {workbooks} workbooks | MB | kB a workbook | files |", "|---|---|---|---|"]
+    for name, size, files in rows:
+        lines.append(f"| {name} | {size / MEGABYTE:.1f} | {size / workbooks / KILOBYTE:.1f} | {files} |")
+    return "\n".join([*lines, "", meanwhile])
+
+
+def main() -> None:
+    """Measure, print, and write the table where it is wanted."""
+    parser = argparse.ArgumentParser(description=sys.modules[__name__].__doc__)
+    parser.add_argument("--workbooks", type=int, default=400)
+    parser.add_argument(
+        "--folder", type=Path, default=None, help="where corpus and home lie; elsewhere than this project"
+    )
+    parser.add_argument("--write", action="store_true")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        rows, meanwhile = measure(chosen.workbooks, chosen.folder or Path(temporary))
+    text = table(rows, chosen.workbooks, meanwhile)
+    print(text)  # noqa: T201 (the command's answer)
+    if chosen.write:
+        begin, end = MARKS
+        page = PAGE.read_text(encoding="utf-8")
+        PAGE.write_text(re.sub(f"{begin}.*{end}", f"{begin}\n{text}\n{end}", page, flags=re.DOTALL), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
