@@ -3,14 +3,17 @@
 import pickle
 import shutil
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 from distributed import Client
 from prefect import task
 from prefect.cache_policies import NO_CACHE
+from prefect.events.worker import EventsWorker
 from prefect.futures import PrefectFuture
+from prefect.logging.handlers import APILogWorker
 from prefect_dask.task_runners import DaskTaskRunner
 
 from flows.errors import ClusterError
@@ -23,7 +26,7 @@ from flows.steps.reading import BatchRead
 from flows.steps.run import Run
 from flows.steps.stores import Store, open_store
 
-WORKER_SECONDS = 60
+WORKER_SECONDS, HAND_IN_SECONDS = 60, 5
 BATCHES_A_THREAD = 2
 """Batches that are given out for each thread of the cluster: one is read, the next one waits at the worker."""
 
@@ -56,6 +59,7 @@ def read_on_cluster(run: Run, folders: Sequence[Path]) -> list[BatchRead]:
             load_read(run, batch)
             read.append(batch)
             report("读取", sum(entry.submissions for entry in read), total)
+        _report_to_one_server(runner.client)
     _tidy(staging)
     shutil.rmtree(run.staging)
     return read
@@ -81,7 +85,19 @@ def cluster_runner(settings: Settings) -> Iterator[DaskTaskRunner]:
             runner.client.wait_for_workers(1, timeout=WORKER_SECONDS)
         except OSError as error:  # also Dask's and Python's timeouts
             raise ClusterError(settings.dask_address, str(error)) from error
+        _report_to_one_server(runner.client)
         yield runner
+
+
+def _report_to_one_server(client: Client) -> None:
+    """Keep what workers tell of one run from the server of another: they outlive runs that bring their own."""
+    client.run(hand_in, on_error="ignore")  # type: ignore[no-untyped-call]
+
+
+async def hand_in() -> None:
+    """Send what this worker still has to tell Prefect's server, and forget which server that is."""
+    for service in (EventsWorker, APILogWorker):
+        await cast("Awaitable[object]", service.drain_all(timeout=HAND_IN_SECONDS))
 
 
 def _giver(run: Run, runner: DaskTaskRunner) -> Callable[[Path], PrefectFuture[BatchRead]]:

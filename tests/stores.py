@@ -17,11 +17,12 @@ INSTALLED = find_spec("pyftpdlib") is not None
 
 
 @contextmanager
-def ftp_server(folder: Path) -> Iterator[str]:
-    """Serve a folder for reading and writing; the URL of its root."""
+def ftp_server(folder: Path, *login: str) -> Iterator[str]:
+    """Serve a folder for reading and writing, to anybody or to one user with a password; the URL of its root."""
     folder.mkdir(parents=True, exist_ok=True)
     port = free_port(HOST)
     command = [sys.executable, "-W", "ignore", "-m", "pyftpdlib", "-w", "-i", HOST, "-p", str(port), "-d", str(folder)]
+    command += [word for option, value in zip(("-u", "-P"), login, strict=False) for word in (option, value)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
             _wait_for(port)
