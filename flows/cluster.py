@@ -91,7 +91,7 @@ def cluster_runner(settings: Settings) -> Iterator[DaskTaskRunner]:
 
 def _report_to_one_server(client: Client) -> None:
     """Keep what workers tell of one run from the server of another: they outlive runs that bring their own."""
-    client.run(hand_in, on_error="ignore")  # type: ignore[no-untyped-call]
+    client.run(hand_in, on_error="ignore")
 
 
 async def hand_in() -> None:
