@@ -3,15 +3,10 @@
 -- Grain:   source cell. The code is a township's, or a region's of any level (nation: 000000); in place of an
 --          indicator the code of an item or ledger measure may stand. is_used tells whether the figures are exact and
 --          stand in the value, or rough and only in the range.
--- Inputs:  indicator_township, indicator_term, figure, ledger_measure_cell, code_title, submission, township,
---          region_member
+-- Inputs:  indicator_township, indicator_term, figure, ledger_measure_cell, code_title, submission, asked_township
 CREATE OR REPLACE MACRO trace(WANTED_PERIOD, WANTED_CODE, WANTED_INDICATOR) AS TABLE
-    WITH asked_township AS (
-        SELECT DISTINCT township.township_code
-        FROM township
-        LEFT JOIN region_member
-            ON township.county_code = region_member.county_code AND region_member.region_code = wanted_code
-        WHERE township.township_code = wanted_code OR region_member.region_code IS NOT NULL
+    WITH asked AS (
+        FROM asked_township(wanted_code)
     ),
 
     term AS (
@@ -23,11 +18,13 @@ CREATE OR REPLACE MACRO trace(WANTED_PERIOD, WANTED_CODE, WANTED_INDICATOR) AS T
     used AS (
         SELECT period, county_code, township_code, submission_id, is_exact
         FROM indicator_township
-        WHERE indicator_code = wanted_indicator
+        SEMI JOIN asked USING (township_code)
+        WHERE indicator_code = wanted_indicator AND period = wanted_period
         UNION ALL
         SELECT period, county_code, township_code, submission_id, NULL
         FROM submission
-        WHERE is_current AND wanted_indicator IN (SELECT code FROM code_title)
+        SEMI JOIN asked USING (township_code)
+        WHERE is_current AND period = wanted_period AND wanted_indicator IN (SELECT code FROM code_title)
     ),
 
     source_cell AS (
@@ -35,12 +32,14 @@ CREATE OR REPLACE MACRO trace(WANTED_PERIOD, WANTED_CODE, WANTED_INDICATOR) AS T
             figure.submission_id, term.side, term.code, term.sign, figure.quality = 'exact' AS is_exact,
             figure.value, figure.value_low, figure.value_high, figure.sheet, figure.cell, figure.raw_text
         FROM figure
+        SEMI JOIN asked ON figure.township_code = asked.township_code
         INNER JOIN term ON figure.item_code = term.code
+        WHERE figure.period = wanted_period AND figure.is_current
         UNION ALL
         SELECT
             cells.submission_id, term.side, term.code, term.sign, TRUE,
             NULL, NULL, NULL, cells.sheet, cells.cell, cells.raw_text
-        FROM ledger_measure_cell AS cells
+        FROM ledger_measure_cell(wanted_period, wanted_code) AS cells
         INNER JOIN term ON cells.measure_code = term.code
     )
 
@@ -48,7 +47,7 @@ CREATE OR REPLACE MACRO trace(WANTED_PERIOD, WANTED_CODE, WANTED_INDICATOR) AS T
         used.period,
         used.county_code,
         used.township_code,
-        township.township_name,
+        asked.township_name,
         wanted_indicator AS indicator_code,
         source_cell.side,
         source_cell.sign,
@@ -65,12 +64,10 @@ CREATE OR REPLACE MACRO trace(WANTED_PERIOD, WANTED_CODE, WANTED_INDICATOR) AS T
         source_cell.cell,
         source_cell.raw_text
     FROM used
-    INNER JOIN asked_township ON used.township_code = asked_township.township_code
+    INNER JOIN asked ON used.township_code = asked.township_code
     INNER JOIN source_cell ON used.submission_id = source_cell.submission_id
     INNER JOIN submission ON used.submission_id = submission.submission_id
-    INNER JOIN township ON used.township_code = township.township_code
     INNER JOIN code_title ON source_cell.code = code_title.code
-    WHERE used.period = wanted_period
     ORDER BY
         used.township_code ASC,
         source_cell.side DESC,

@@ -2,14 +2,10 @@
 --          SELECT * FROM trace_aid('2023H1', '510623', '医疗救助')
 -- Grain:   source cell; a payment has up to three: type, cash, goods. raw_text of money is a number without a unit.
 --          The code is a township's, or a region's of any level.
--- Inputs:  aid, source_column, ledger_cell, submission, township, region_member
+-- Inputs:  aid, source_column, ledger_cell, submission, asked_township
 CREATE OR REPLACE MACRO trace_aid(WANTED_PERIOD, WANTED_CODE, WANTED_TYPE) AS TABLE
-    WITH asked_township AS (
-        SELECT DISTINCT township.township_code, township.township_name
-        FROM township
-        LEFT JOIN region_member
-            ON township.county_code = region_member.county_code AND region_member.region_code = wanted_code
-        WHERE township.township_code = wanted_code OR region_member.region_code IS NOT NULL
+    WITH asked AS (
+        FROM asked_township(wanted_code)
     ),
 
     payment AS (
@@ -24,13 +20,14 @@ CREATE OR REPLACE MACRO trace_aid(WANTED_PERIOD, WANTED_CODE, WANTED_TYPE) AS TA
                 { field: 'in_kind_yuan', value: in_kind_yuan, text: number_text(in_kind_yuan) }
             ], recursive := TRUE)
         FROM aid
+        SEMI JOIN asked USING (township_code)
         WHERE is_current AND period = wanted_period AND coalesce(aid_type, '未填') = wanted_type
     )
 
     SELECT
         wanted_period AS period,
         payment.township_code,
-        asked_township.township_name,
+        asked.township_name,
         wanted_type AS aid_type,
         payment.field,
         payment.value,
@@ -42,7 +39,7 @@ CREATE OR REPLACE MACRO trace_aid(WANTED_PERIOD, WANTED_CODE, WANTED_TYPE) AS TA
         source_column.column_letter || payment.row_number AS cell,
         coalesce(ledger_cell.raw_text, payment.text) AS raw_text
     FROM payment
-    INNER JOIN asked_township ON payment.township_code = asked_township.township_code
+    INNER JOIN asked ON payment.township_code = asked.township_code
     INNER JOIN submission ON payment.submission_id = submission.submission_id
     INNER JOIN source_column
         ON
