@@ -15,9 +15,10 @@ from flows.errors import SkipFileError
 from flows.steps.arrivals import ARRIVALS_FILE
 from flows.steps.sources import megabytes, reason_to_skip
 from flows.steps.zip_directory import BROKEN_ZIP, has_overgrown_directory, zip_members
-from flows.steps.zip_names import MAC_FOLDER, holds_workbooks, readable_name
+from flows.steps.zip_names import MAC_FOLDER, OWN_PARTS, holds_workbooks, readable_name
 
 ZIP_MAGIC = b"PK\x03\x04"
+LOCAL_HEADER = 30
 MOST_MEMBERS = 500
 MOST_BYTES = 200 << 20
 HIGHEST_RATIO, UNWEIGHED = 100, 1 << 20
@@ -59,12 +60,18 @@ class Budget:
 
 def is_parcel(content: bytes) -> bool:
     """Whether a content is a zip file that holds workbooks and is none itself."""
-    if not content.startswith(ZIP_MAGIC) or has_overgrown_directory(content):
+    if not content.startswith(ZIP_MAGIC) or _first_name(content) in OWN_PARTS or has_overgrown_directory(content):
         return False
     try:
         return holds_workbooks(zip_members(content))
     except BROKEN:
         return False
+
+
+def _first_name(content: bytes) -> str:
+    """What the first member calls itself: of most workbooks enough to know them without reading the directory."""
+    length = int.from_bytes(content[LOCAL_HEADER - 4 : LOCAL_HEADER - 2], "little")
+    return content[LOCAL_HEADER : LOCAL_HEADER + length].decode("ascii", "replace").lower()
 
 
 def open_parcel(path: str, content: bytes, max_bytes: int) -> Iterator[Member | PassedOver]:
