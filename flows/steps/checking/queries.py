@@ -58,18 +58,18 @@ def _broken_relations(catalogue: Catalogue) -> str:
     ]
     codes = sorted({code for _, _, relation in relations for code in codes_in(relation)})
     listed = ", ".join(f"'{code}'" for code in codes)
-    branches = "\nUNION ALL\n".join(
-        f"SELECT submission_id, '{rule_id}' AS rule_id, {number} AS relation_number FROM wide"  # noqa: S608
-        f" WHERE {_condition(catalogue, rule_id, relation)}"
+    broken = ",\n".join(
+        f"if({_condition(catalogue, rule_id, relation)}, {{rule_id: '{rule_id}', relation_number: {number}}}, NULL)"
         for rule_id, number, relation in relations
     )
     return f"""
         CREATE OR REPLACE TEMP TABLE broken_relation AS
-        WITH wide AS MATERIALIZED (
+        WITH wide AS (
             PIVOT (SELECT submission_id, code, value_low, value_high, step FROM measure) ON code IN ({listed})
             USING max(value_low) AS low, max(value_high) AS high, max(step) AS step GROUP BY submission_id
-        )
-        {branches}
+        ),
+        tried AS (SELECT submission_id, unnest([{broken}]) AS broken FROM wide)
+        SELECT submission_id, broken.rule_id, broken.relation_number FROM tried WHERE broken IS NOT NULL
     """  # noqa: S608 (codes and relations passed the catalogue's own checks)
 
 
