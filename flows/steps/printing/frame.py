@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from flows.steps.printing.entries import Entry, entry
 from flows.steps.printing.xml_text import plain
-from flows.steps.summarising.book import new_book
+from flows.steps.summarising.workbook import new_book
 from flows.steps.template.excel import Format, Options, Worksheet
 
 FRAMED = frozenset({"set_column", "freeze_panes", "repeat_rows", "protect", "set_paper", "set_landscape",

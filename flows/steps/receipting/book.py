@@ -3,11 +3,11 @@
 from flows.steps.printing import PrintedBook
 from flows.steps.receipting import columns, wording
 from flows.steps.receipting.reading import Returned
-from flows.steps.summarising.book import AUTHOR, created_on
 from flows.steps.summarising.grid import Grid
 from flows.steps.summarising.model import Column, Table
 from flows.steps.summarising.page import print_setup
 from flows.steps.summarising.styles import Styles
+from flows.steps.summarising.workbook import AUTHOR, created_on
 
 Pairs = tuple[tuple[str, str], ...]
 FACT_HEIGHT, SIGN_HEIGHT = 24, 30

@@ -10,11 +10,11 @@ from flows.steps.printing import PrintedBook
 from flows.steps.replying import columns, wording
 from flows.steps.replying.reading import Reply
 from flows.steps.replying.rows import finding_rows, rule_rows
-from flows.steps.summarising.book import AUTHOR, created_on
 from flows.steps.summarising.grid import Grid
 from flows.steps.summarising.model import Row, Table
 from flows.steps.summarising.page import print_setup
 from flows.steps.summarising.styles import Styles
+from flows.steps.summarising.workbook import AUTHOR, created_on
 from flows.steps.template.excel import Options
 from schemas.reply_token import CHECKLIST, RULES
 

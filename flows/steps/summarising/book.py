@@ -1,9 +1,7 @@
 """The workbook of a summary: all its sheets, ready to print, with the same bytes every time."""
 
-import datetime as dt
 import io
 from collections.abc import Sequence
-from copy import deepcopy
 
 from flows.steps.summarising.chart_page import COLUMNS, DATA_LEFT, ChartPage
 from flows.steps.summarising.front import Front
@@ -12,28 +10,10 @@ from flows.steps.summarising.model import Table
 from flows.steps.summarising.page import print_setup
 from flows.steps.summarising.queries import Facts
 from flows.steps.summarising.sheet import PlainSheet
-from flows.steps.summarising.styles import ACCENT, BASE, SONG, Styles
+from flows.steps.summarising.styles import ACCENT, Styles
 from flows.steps.summarising.wording import federation
-from flows.steps.template.excel import Options, Workbook
-
-AUTHOR = "gonghui"
-_OPTIONS: Options = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-    "default_format_properties": {"font_name": SONG, "font_size": BASE["font_size"]},
-}
-
-
-def new_book(buffer: io.BytesIO) -> Workbook:
-    """An empty workbook; XlsxWriter changes the options that it is given, so each book gets its own."""
-    return Workbook(buffer, deepcopy(_OPTIONS))
-
-
-def created_on(day: dt.date) -> dt.datetime:
-    """The creation date in a file's properties: from the data, so that the bytes do not tell when they were made."""
-    return dt.datetime.combine(day, dt.time())
+from flows.steps.summarising.workbook import AUTHOR, created_on, new_book
+from flows.steps.template.excel import Workbook
 
 
 def book_bytes(facts: Facts, tables: Sequence[Table], template_version: str) -> bytes:

@@ -3,42 +3,50 @@
 from functools import cache
 from typing import Any, TypeAlias
 
-from flows.steps.template.excel import BlankCell, Format, NumberCell, StringCell, Worksheet, column_name
+from flows.steps.printing.xml_text import cell_text
+from flows.steps.template.excel import BlankCell, Format, StringCell, Worksheet, column_name
 
 POINTS = 0.75
 """Height of a pixel."""
+BLANK = "/>"
 Cell: TypeAlias = Any
 """XlsxWriter's tuples come without type information."""
 letters = cache(column_name)
 
 
 class PlainSheet(Worksheet):  # type: ignore[misc]  # (XlsxWriter comes without type information)
-    """Takes the calls that XlsxWriter's worksheet takes for texts, numbers, days and empty cells, and is quicker."""
+    """Takes the calls that XlsxWriter's worksheet takes for texts, numbers, days and empty cells, and is quicker.
+
+    Its cells are kept as their format and what their element holds behind it; texts stand in the sheet itself.
+    """
 
     def write_string(self, row: int, column: int, text: str, look: Format) -> None:
         """A text of at most 32,767 characters."""
-        self._check_dimensions(row, column)
-        self.table[row][column] = StringCell(self.str_table._get_shared_string_index(text), look)  # noqa: SLF001
+        self.table[row][column] = look, cell_text(text)
 
     def write_number(self, row: int, column: int, number: float, look: Format) -> None:
         """A finite number."""
-        self._check_dimensions(row, column)
-        self.table[row][column] = NumberCell(number, look)
+        self.table[row][column] = look, f"><v>{number:.16G}</v></c>"
 
     def write_blank(self, row: int, column: int, _: None, look: Format) -> None:
         """An empty cell."""
-        self._check_dimensions(row, column)
-        self.table[row][column] = BlankCell(look)
+        self.table[row][column] = look, BLANK
+
+    def _write_dimension(self) -> None:
+        for row, cells in self.table.items():
+            self._check_dimensions(row, min(cells))
+            self._check_dimensions(row, max(cells))
+        super()._write_dimension()
 
     def _write_rows(self) -> None:
         """Write the rows without the hints (`spans`) that readers may do without."""
-        looks: dict[Format, str] = {}
+        styles = _Styles()
         for row in sorted(self.table.keys() | self.row_info.keys()):
-            cells = "".join(
-                f'<c r="{letters(column)}{row + 1}"{_rest(cell, looks)}'
-                for column, cell in sorted(self.table[row].items())
-            )
-            self.fh.write(f'<row r="{row + 1}"{self._height(row)}>{cells}</row>')
+            number, parts = str(row + 1), []
+            for column, cell in sorted(self.table[row].items()):
+                look, content = cell if cell.__class__ is tuple else _plain(cell)
+                parts.append(f'<c r="{letters(column)}{number}" s="{styles[look]}"{content}')
+            self.fh.write(f'<row r="{number}"{self._height(row)}>{"".join(parts)}</row>')
 
     def _height(self, row: int) -> str:
         info = self.row_info.get(row)
@@ -47,12 +55,17 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # (XlsxWriter comes without 
         return f' ht="{info.height * POINTS:.16g}" customHeight="1"'
 
 
-def _rest(cell: Cell, looks: dict[Format, str]) -> str:
-    """What stands behind a cell's place."""
-    look = cell[-1]
-    style = looks.get(look)
-    if style is None:
-        style = looks[look] = f' s="{look._get_xf_index()}"'  # noqa: SLF001 (how XlsxWriter numbers formats)
-    if cell.__class__ is StringCell:
-        return f'{style} t="s"><v>{cell[0]}</v></c>'
-    return f"{style}/>" if cell.__class__ is BlankCell else f"{style}><v>{cell[0]:.16G}</v></c>"
+def _plain(cell: Cell) -> Cell:
+    """A cell that XlsxWriter put there itself, in the form of the others."""
+    if isinstance(cell, BlankCell):
+        return cell.format, BLANK
+    kind = ' t="s"' if isinstance(cell, StringCell) else ""
+    return cell.format, f"{kind}><v>{cell[0]:.16G}</v></c>"
+
+
+class _Styles(dict[Format, int]):
+    """Numbers of formats as XlsxWriter gives them."""
+
+    def __missing__(self, look: Format) -> int:
+        number = self[look] = int(look._get_xf_index())  # noqa: SLF001 (the number has no public name)
+        return number

@@ -14,9 +14,6 @@ from xlsxwriter.worksheet import (  # type: ignore[import-untyped]
     CellBlankTuple as BlankCell,
 )
 from xlsxwriter.worksheet import (
-    CellNumberTuple as NumberCell,
-)
-from xlsxwriter.worksheet import (
     CellStringTuple as StringCell,
 )
 from xlsxwriter.worksheet import Worksheet
@@ -26,7 +23,6 @@ Options: TypeAlias = dict[str, Any]
 __all__ = [
     "BlankCell",
     "Format",
-    "NumberCell",
     "Options",
     "StringCell",
     "Workbook",
