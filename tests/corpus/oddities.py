@@ -7,8 +7,8 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from flows.steps.excel import Workbook
 from flows.steps.template import ReturnData, TemplateWriter, period_title
-from flows.steps.template.excel import Workbook
 from schemas.tables import load_form
 from tests.corpus.returns import return_of
 from tests.corpus.roster import load_roster

@@ -1,9 +1,9 @@
 """A workbook of a few sheets, written with XlsxWriter's calls, for a fraction of what XlsxWriter takes."""
 
+from flows.steps.excel import Options
 from flows.steps.printing.entries import entry, packed
 from flows.steps.printing.frame import SHEET, WORKBOOK, Fixed, Look, Setup, SheetSetup, fixed, frame_of
 from flows.steps.printing.sheet import PrintedSheet
-from flows.steps.template.excel import Options
 
 
 class PrintedBook:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from flows.steps.excel import Format, Options, Worksheet
 from flows.steps.printing.entries import Entry, entry
 from flows.steps.printing.xml_text import plain
 from flows.steps.summarising.workbook import new_book
-from flows.steps.template.excel import Format, Options, Worksheet
 
 FRAMED = frozenset({"set_column", "freeze_panes", "repeat_rows", "protect", "set_paper", "set_landscape",
                     "set_portrait", "set_margins", "fit_to_pages", "center_horizontally", "hide_gridlines",

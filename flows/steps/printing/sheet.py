@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from flows.steps.excel import column_name
 from flows.steps.printing.frame import FRAMED, LAST_ROW, Call, Look, SheetFrame, call
 from flows.steps.printing.xml_text import attribute_text, cell_text
-from flows.steps.template.excel import column_name
 
 Content = tuple[Look, str]
 """The look of a cell, and what its element holds behind its attributes."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
+from flows.steps.excel import Options
 from flows.steps.printing import PrintedBook
 from flows.steps.replying import columns, wording
 from flows.steps.replying.reading import Reply
@@ -15,7 +16,6 @@ from flows.steps.summarising.model import Row, Table
 from flows.steps.summarising.page import print_setup
 from flows.steps.summarising.styles import Styles
 from flows.steps.summarising.workbook import AUTHOR, created_on
-from flows.steps.template.excel import Options
 from schemas.reply_token import CHECKLIST, RULES
 
 UNDATED = dt.date(2023, 1, 1)

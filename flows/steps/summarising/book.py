@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 
+from flows.steps.excel import Workbook
 from flows.steps.summarising.chart_page import COLUMNS, DATA_LEFT, ChartPage
 from flows.steps.summarising.front import Front
 from flows.steps.summarising.grid import Grid
@@ -13,7 +14,6 @@ from flows.steps.summarising.sheet import PlainSheet
 from flows.steps.summarising.styles import ACCENT, Styles
 from flows.steps.summarising.wording import federation
 from flows.steps.summarising.workbook import AUTHOR, created_on, new_book
-from flows.steps.template.excel import Workbook
 
 
 def book_bytes(facts: Facts, tables: Sequence[Table], template_version: str) -> bytes:

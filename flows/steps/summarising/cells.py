@@ -2,10 +2,10 @@
 
 import datetime as dt
 
+from flows.steps.excel import Format, Worksheet
 from flows.steps.summarising.model import Column, Row
 from flows.steps.summarising.styles import Styles
 from flows.steps.summarising.texts import clean, lines_of, number_text
-from flows.steps.template.excel import Format, Worksheet
 
 NUMBERS = frozenset({"figure", "signed", "arrow", "count", "money", "whole"})
 CHANGES = frozenset({"signed", "arrow"})

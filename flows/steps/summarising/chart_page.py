@@ -1,5 +1,6 @@
 """图表: the one page that a leader looks at first."""
 
+from flows.steps.excel import Options, Workbook, Worksheet
 from flows.steps.summarising import chart_data
 from flows.steps.summarising.chart_data import Series
 from flows.steps.summarising.charts import Block, Shape, draw
@@ -8,7 +9,6 @@ from flows.steps.summarising.queries import Facts
 from flows.steps.summarising.styles import ACCENT, BASE, HEI, RULE, TINT, Styles
 from flows.steps.summarising.texts import number_text
 from flows.steps.summarising.wording import completeness, source_line, unit_line
-from flows.steps.template.excel import Options, Workbook, Worksheet
 
 COLUMNS, COLUMN_WIDTH, COLUMN_PIXELS, ROW_PIXELS = 12, 8.0, 61, 20
 DATA_LEFT = 14

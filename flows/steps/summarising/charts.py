@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from flows.steps.excel import Options, Workbook
 from flows.steps.summarising.chart_data import Series
 from flows.steps.summarising.styles import ACCENT, GREY, HEI, RULE, SONG
-from flows.steps.template.excel import Options, Workbook
 
 PALE = "#A9C1DC"
 STATE_COLOURS = {"accepted": ACCENT, "provisional": PALE, "returned": "#E3A27F", "missing": "#BFBFBF"}

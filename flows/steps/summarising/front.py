@@ -1,9 +1,9 @@
 """封面: who reports on which period, how complete it is, what is inside, and where to sign."""
 
+from flows.steps.excel import Format, Options, Worksheet
 from flows.steps.summarising.model import Row
 from flows.steps.summarising.styles import ACCENT, BASE, HEI, Styles
 from flows.steps.summarising.wording import completeness, federation
-from flows.steps.template.excel import Format, Options, Worksheet
 
 WIDTHS = (4, 16, 22, 16, 22, 4)
 FIRST, LAST = 1, 4

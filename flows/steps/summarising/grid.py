@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from flows.steps.excel import Worksheet
 from flows.steps.summarising.cells import NUMBERS, CellWriter, number_width
 from flows.steps.summarising.model import Column, Row, Table
 from flows.steps.summarising.styles import TINT, Styles
 from flows.steps.summarising.texts import lines_of
-from flows.steps.template.excel import Worksheet
 
 LINE_HEIGHT, PADDING, ROW_HEIGHT = 14.0, 5.0, 20.0
 

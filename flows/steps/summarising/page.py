@@ -1,6 +1,6 @@
 """How the summary's sheets come out of a printer: A4, nothing cut off, headings on every page."""
 
-from flows.steps.template.excel import Worksheet
+from flows.steps.excel import Worksheet
 
 A4 = 9
 

@@ -3,8 +3,8 @@
 from functools import cache
 from typing import Any, TypeAlias
 
+from flows.steps.excel import BlankCell, Format, StringCell, Worksheet, column_name
 from flows.steps.printing.xml_text import cell_text
-from flows.steps.template.excel import BlankCell, Format, StringCell, Worksheet, column_name
 
 POINTS = 0.75
 """Height of a pixel."""

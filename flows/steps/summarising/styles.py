@@ -1,6 +1,6 @@
 """Looks of the summary and the replies: one accent colour, thin rules, and shades that mean a status."""
 
-from flows.steps.template.excel import Format, Options, Workbook
+from flows.steps.excel import Format, Options, Workbook
 
 SONG, HEI = "宋体", "黑体"
 ACCENT, TINT, RULE, GREY = "#1F4E79", "#E9F0F7", "#BFBFBF", "#7F7F7F"

@@ -4,8 +4,8 @@ import datetime as dt
 import io
 from copy import deepcopy
 
+from flows.steps.excel import Options, Workbook
 from flows.steps.summarising.styles import BASE, SONG
-from flows.steps.template.excel import Options, Workbook
 
 AUTHOR = "gonghui"
 _OPTIONS: Options = {

@@ -4,10 +4,10 @@ import datetime as dt
 import io
 from pathlib import Path
 
+from flows.steps.excel import Options, Workbook
 from flows.steps.template.audit import AUDIT_TITLE, AuditSheet, colour_form
 from flows.steps.template.cover import write_cover
 from flows.steps.template.draft import Draft
-from flows.steps.template.excel import Options, Workbook
 from flows.steps.template.figures import FiguresSheet
 from flows.steps.template.ledgers import write_ledger
 from flows.steps.template.model import Issued, ReturnData

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from flows.steps.template.excel import Format, Worksheet
+from flows.steps.excel import Format, Worksheet
 from flows.steps.template.model import Formula, Typed
 
 

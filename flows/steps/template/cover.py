@@ -1,8 +1,8 @@
 """封面: one field a row, label beside value, with a word on how to fill it in."""
 
+from flows.steps.excel import Worksheet
 from flows.steps.template.cells import write_typed
 from flows.steps.template.draft import Draft
-from flows.steps.template.excel import Worksheet
 from flows.steps.template.page import print_setup
 from flows.steps.template.places import COVER_FIRST_ROW
 from flows.steps.template.validation import limit, options_for

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flows.steps.template.excel import Worksheet
+from flows.steps.excel import Worksheet
 from flows.steps.template.model import ReturnData
 from flows.steps.template.styles import Styles
 from schemas.form import Form

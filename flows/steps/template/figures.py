@@ -3,9 +3,9 @@
 from collections import defaultdict
 from itertools import groupby
 
+from flows.steps.excel import Worksheet
 from flows.steps.template.cells import write_typed
 from flows.steps.template.draft import Draft
-from flows.steps.template.excel import Worksheet
 from flows.steps.template.page import print_setup
 from flows.steps.template.places import HEADER_ROW, item_rows
 from flows.steps.template.validation import BY_KIND, BY_NAME, limit, runs

@@ -1,8 +1,8 @@
 """The ledgers: one row per enterprise, payment or event."""
 
+from flows.steps.excel import Options, Worksheet
 from flows.steps.template.cells import write_typed
 from flows.steps.template.draft import Draft
-from flows.steps.template.excel import Options, Worksheet
 from flows.steps.template.page import print_setup
 from flows.steps.template.periods import days_of
 from flows.steps.template.places import DATED_IN_PERIOD, HEADER_ROW, LAST_LEDGER_ROW

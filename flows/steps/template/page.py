@@ -1,6 +1,6 @@
 """How the sheets come out of a printer."""
 
-from flows.steps.template.excel import Worksheet
+from flows.steps.excel import Worksheet
 
 A4 = 9
 FOOTER = "&C&9第 &P 页，共 &N 页"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from flows.steps.template.excel import cell_name, column_name
+from flows.steps.excel import cell_name, column_name
 from schemas.catalogue.model import Item
 from schemas.form import Form
 

@@ -1,6 +1,6 @@
 """Cell formats of the template, made once a workbook and shared by all its cells."""
 
-from flows.steps.template.excel import Format, Options, Workbook
+from flows.steps.excel import Format, Options, Workbook
 from flows.steps.template.wording import MANDATORY_MARK
 
 TEXT, COUNT, MONEY, RATE, DATE = "@", "0", "#,##0.00", "0.00%", "yyyy-mm-dd"

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from flows.steps.template.excel import Options, Worksheet
+from flows.steps.excel import Options, Worksheet
 from flows.steps.template.wording import period_title
 from schemas.form import FormField
 

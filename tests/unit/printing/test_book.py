@@ -9,12 +9,12 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet as ReadSheet
 
+from flows.steps.excel import Options, Workbook
 from flows.steps.printing import PrintedBook
 from flows.steps.printing.xml_text import plain
 from flows.steps.summarising.page import print_setup
 from flows.steps.summarising.styles import Styles
 from flows.steps.summarising.workbook import created_on, new_book
-from flows.steps.template.excel import Options, Workbook
 from tests.sheet_facts import sheet_facts
 
 PROPERTIES: Options = {"title": "表", "author": "gonghui", "created": created_on(dt.date(2023, 6, 30))}

@@ -5,11 +5,11 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from flows.steps.excel import Workbook
 from flows.steps.reading import ReadingLimits
 from flows.steps.replying.book import Setting, reply_bytes
 from flows.steps.replying.marking import Looks, Marked, Request, mark_workbook
 from flows.steps.replying.reading import Reply
-from flows.steps.template.excel import Workbook
 
 SENT = "0123456789abcdef"
 COLOURS = {"mandatory": "F8CBAD", "query": "FFFF99"}

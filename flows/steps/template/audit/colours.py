@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
+from flows.steps.excel import Options, Worksheet, column_name
 from flows.steps.template.audit.faults import LedgerFault, ledger_faults
 from flows.steps.template.audit.levels import Levels
 from flows.steps.template.audit.model import BROKEN
 from flows.steps.template.audit.names import KEYS, RANKS, STATES
 from flows.steps.template.audit.remarks import FIELDS, REMARK_RULE, personal_data
 from flows.steps.template.draft import Draft
-from flows.steps.template.excel import Options, Worksheet, column_name
 from flows.steps.template.places import COVER_ANSWER, COVER_FIRST_ROW, HEADER_ROW, LAST_LEDGER_ROW, item_rows
 from schemas.form import LEDGERS, Form
 

@@ -1,6 +1,6 @@
 """The columns of 审核: six that people see, and hidden ones for what the formulas need."""
 
-from flows.steps.template.excel import cell_name
+from flows.steps.excel import cell_name
 
 RULE, LEVEL, CONTENT, PLACE, STATUS, DETAIL = range(6)
 HEADINGS = (("编号", 9), ("级别", 9), ("审核内容", 62), ("位置", 20), ("状态", 9), ("所填的数", 34))

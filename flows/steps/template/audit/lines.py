@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from unicodedata import east_asian_width
 
+from flows.steps.excel import Format, Worksheet
 from flows.steps.template.audit import columns
 from flows.steps.template.audit.levels import Levels
 from flows.steps.template.audit.model import BROKEN, PASSED, Check, Written
-from flows.steps.template.excel import Format, Worksheet
 from flows.steps.template.model import Formula
 from flows.steps.template.places import HEADER_ROW, Places
 from flows.steps.template.styles import Styles

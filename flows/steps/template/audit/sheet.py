@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from flows.steps.excel import Workbook, Worksheet
 from flows.steps.template.audit import columns, names
 from flows.steps.template.audit.columns import here
 from flows.steps.template.audit.cover import CoverLines
@@ -15,7 +16,6 @@ from flows.steps.template.audit.remarks import REMARK_RULE, remark_check
 from flows.steps.template.audit.summary import write_head
 from flows.steps.template.audit.tables import Tables
 from flows.steps.template.draft import Draft
-from flows.steps.template.excel import Workbook, Worksheet
 from flows.steps.template.model import Issued
 from flows.steps.template.page import print_setup
 from flows.steps.template.places import Places

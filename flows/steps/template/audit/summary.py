@@ -1,10 +1,10 @@
 """The head of 审核: how much is left to do."""
 
+from flows.steps.excel import Worksheet
 from flows.steps.template.audit import columns, names
 from flows.steps.template.audit.levels import Levels
 from flows.steps.template.audit.model import BROKEN, UNFILLED
 from flows.steps.template.draft import Draft
-from flows.steps.template.excel import Worksheet
 from flows.steps.template.wording import unit_line
 
 TITLE = "报送前审核"

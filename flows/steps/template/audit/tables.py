@@ -6,10 +6,10 @@ Formulas reach them by names that the workbook defines, which conditional format
 import datetime as dt
 from collections.abc import Sequence
 
+from flows.steps.excel import Workbook, Worksheet
 from flows.steps.template.audit.columns import TABLES, here
 from flows.steps.template.audit.levels import Levels
 from flows.steps.template.audit.model import Written
-from flows.steps.template.excel import Workbook, Worksheet
 from flows.steps.template.model import Formula
 from flows.steps.template.periods import days_of
 from flows.steps.template.places import HEADER_ROW, Places
