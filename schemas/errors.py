@@ -1,10 +1,15 @@
 """Typed errors of the project: each keeps its facts as attributes and makes its message from them."""
 
 from pathlib import Path
+from typing import Any
 
 
 class GonghuiError(Exception):
-    """Base of every error that the project raises on purpose."""
+    """Base of every error that the project raises on purpose; it comes whole out of another process."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Without this, unpickling would make an error from its message, which none of them takes."""
+        return Exception.__new__, (type(self), *self.args), self.__dict__
 
 
 class CatalogueError(GonghuiError):

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,22 +28,26 @@ class Cluster:
     address: str
     workers: tuple[Process, ...]
 
-    def wait_until_one_reads(self) -> Process:
-        """Wait until a worker has a process that reads workbooks."""
-        deadline = time.monotonic() + GIVE_UP_SECONDS
-        while time.monotonic() < deadline:
-            for worker in self.workers:
-                if _reads(worker):
-                    return worker
-            time.sleep(0.01)
-        raise TimeoutError
 
-
-def _reads(worker: Process) -> bool:
+def reads(parent: Process) -> bool:
+    """Whether a process that reads workbooks is below another."""
     try:
-        return any(READER in child.cmdline() for child in psutil.Process(worker.pid).children(recursive=True))
+        return any(READER in child.cmdline() for child in psutil.Process(parent.pid).children(recursive=True))
     except psutil.NoSuchProcess:
         return False
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds.
+
+    Raises:
+        TimeoutError: it never did.
+    """
+    deadline = time.monotonic() + GIVE_UP_SECONDS
+    while not holds():
+        if time.monotonic() > deadline:
+            raise TimeoutError
+        time.sleep(0.01)
 
 
 @contextmanager

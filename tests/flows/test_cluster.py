@@ -16,7 +16,7 @@ from flows.steps.asking import ask
 from flows.steps.run import Run
 from flows.steps.secrets import person_key
 from schemas.tables import load_form
-from tests.flows.clusters import Cluster, cluster
+from tests.flows.clusters import Cluster, cluster, reads, wait_until
 from tests.flows.serving import descendants, wait_until_gone
 from tests.flows.started import Started
 from tests.night import settings_for
@@ -75,7 +75,8 @@ def batches_told(office: Home) -> list[int]:
 
 def test_a_worker_killed_while_it_reads_does_not_show(office: Home, two_workers: Cluster) -> None:
     run = Started(office, "dask")
-    victim = two_workers.wait_until_one_reads()
+    wait_until(lambda: any(map(reads, two_workers.workers)))
+    victim = next(filter(reads, two_workers.workers), two_workers.workers[0])
     below = descendants(victim.pid)
     victim.kill()
     assert wait_until_gone(below) == set()
@@ -84,6 +85,16 @@ def test_a_worker_killed_while_it_reads_does_not_show(office: Home, two_workers:
     outcomes = ask(office.snapshot, "SELECT file_name, outcome FROM submission WHERE outcome <> 'read'")
     assert outcomes == [{"file_name": "致命.xlsx", "outcome": "crashed"}]
     assert not list(office.staging.rglob("*"))
+
+
+@pytest.mark.long
+def test_a_killed_run_leaves_nothing_of_its_own_cluster(office: Home) -> None:
+    run = Started(office, "killed")
+    wait_until(lambda: reads(run.process))
+    below = descendants(run.process.pid)
+    run.process.kill()
+    run.process.wait()
+    assert wait_until_gone(below) == set()
 
 
 @pytest.mark.skipif(not INSTALLED, reason="pyftpdlib is not installed")
