@@ -25,7 +25,7 @@ TINY = 2
 STEPS = """
     SELECT flow_run_id, rtrim(name, '-0123456789abcdef'),
         sum((julianday(end_time) - julianday(start_time)) * 86400), max(start_time)
-    FROM task_run GROUP BY ALL ORDER BY max(start_time)
+    FROM task_run GROUP BY 1, 2 ORDER BY 4
 """
 
 
@@ -75,7 +75,7 @@ def _held(home: Path) -> Told:
     """What lies in the home: rows of the snapshot, its content hash, and sizes."""
     snapshot = home / "publish" / "gonghui.duckdb"
     with duckdb.connect(str(snapshot), read_only=True) as connection:
-        hashed = connection.execute("SELECT content_hash FROM snapshot").fetchall()[0][0]
+        hashed = connection.execute("SELECT content_hash FROM snapshot_info").fetchall()[0][0]
         ledgers = "SELECT count(*) FROM {}"
         rows = {name: connection.execute(ledgers.format(name)).fetchall()[0][0] for name in ("figure", "enterprise")}
     sizes = {f"{entry.name}_bytes": _size(entry) for entry in (home / "archive", home / "publish", home / "work")}

@@ -1,10 +1,13 @@
 """What is said of long work: counts, rate and time left, over all parts of it."""
 
+from io import StringIO
 from itertools import count
 
 import pytest
+from rich.console import Console
 
 from flows.artifact_progress import LONG_SECONDS, STEP_SECONDS, ShownProgress
+from flows.cli.following import LINE_SECONDS, Bars, Lines, drawing
 from flows.progress import Rhythm, counted, listening, part_of, progress_text, report, say
 
 
@@ -99,6 +102,29 @@ def test_a_short_run_is_not_shown_at_all() -> None:
 def test_stages_in_turn_are_not_shown_more_often_than_one() -> None:
     rhythm = Rhythm(5.0, Clock(0.01))
     assert sum(rhythm.takes(stage) for _ in range(1000) for stage in ("汇总", "反馈")) == 4
+
+
+def test_the_terminal_shows_how_fast_and_how_long_still() -> None:
+    written = StringIO()
+    console = Console(file=written, force_terminal=True, width=100)
+    with drawing(console) as progress:
+        bars = Bars(progress, Clock(1.0))
+        for done in (0, 100, 400):
+            bars.progressed("读取", done, 400)
+            progress.refresh()
+    assert "100/400" in written.getvalue()
+    assert "约剩" in written.getvalue()
+    assert "/100 " not in written.getvalue()
+
+
+def test_a_log_gets_a_line_now_and_then(capsys: pytest.CaptureFixture[str]) -> None:
+    """400 seconds without a terminal, a report each second."""
+    lines = Lines(Clock(1.0))
+    for done in range(400):
+        lines.progressed("读取", done, 400)
+    said = capsys.readouterr().err.splitlines()
+    assert 400 / LINE_SECONDS - 2 <= len(said) <= 400 / LINE_SECONDS
+    assert all(text.startswith("读取：") and "约剩" in text for text in said)
 
 
 @pytest.mark.parametrize(
