@@ -30,8 +30,9 @@ def goals(told: Told) -> list[Goal]:
     nights = (goal for size in all_nights(told) for goal in _of_nights(size))
     analyst = _of_analyst(told["analyst"]) if "analyst" in told else ()
     nation = _of_nation(told["nation"]) if "nation" in told else ()
-    flat = _of_growth(told["nation"], told["nights"]["400"]) if "nation" in told and "400" in told["nights"] else ()
-    return [*nights, *analyst, *nation, *flat]
+    few = told.get("nights", {}).get("400")
+    growth = _of_growth(told["nation"], few) if few and "nation" in told else ()
+    return [*nights, *analyst, *nation, *growth]
 
 
 def _of_nights(size: Nights) -> Iterator[Goal]:

@@ -16,6 +16,7 @@ import duckdb
 from tests.benchmarks.corpus import make_corpus
 from tests.benchmarks.floor import floor_cost
 from tests.benchmarks.nights import changed_of, corrections
+from tests.benchmarks.queries import query_seconds
 from tests.benchmarks.results import Told
 from tests.benchmarks.spending import Spent
 from tests.benchmarks.versus import run_ours
@@ -72,14 +73,14 @@ def _steps(home: Path) -> dict[str, float]:
 
 
 def _held(home: Path) -> Told:
-    """What lies in the home: rows of the snapshot, its content hash, and sizes."""
+    """What lies in the home: rows of the snapshot, its content hash, sizes, and how long readers wait."""
     snapshot = home / "publish" / "gonghui.duckdb"
     with duckdb.connect(str(snapshot), read_only=True) as connection:
         hashed = connection.execute("SELECT content_hash FROM snapshot_info").fetchall()[0][0]
         ledgers = "SELECT count(*) FROM {}"
         rows = {name: connection.execute(ledgers.format(name)).fetchall()[0][0] for name in ("figure", "enterprise")}
     sizes = {f"{entry.name}_bytes": _size(entry) for entry in (home / "archive", home / "publish", home / "work")}
-    return {"content_hash": hashed, "rows": rows, **sizes}
+    return {"content_hash": hashed, "rows": rows, "queries": query_seconds(snapshot), **sizes}
 
 
 def _size(folder: Path) -> int:
