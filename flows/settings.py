@@ -57,7 +57,7 @@ class Settings(BaseSettings):
         default=10, ge=1, description="Batches in one Prefect task run: a task run costs more than a workbook."
     )
     processes: int = Field(
-        default_factory=lambda: os.cpu_count() or 1, ge=1, description="Batches that are read at the same time."
+        default_factory=lambda: os.cpu_count() or 1, ge=1, description="Processes that read or write at the same time."
     )
     runner: Literal["local", "dask"] = Field(
         default="local", description="Who reads: processes of this machine, or the workers of a Dask cluster."

@@ -1,59 +1,104 @@
 """The files of counties: workbook, page and exported tables, all of them made of what was read once."""
 
 import hashlib
+import math
+import shutil
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from flows.steps.durable import replace_files
+from flows.steps.durable import replace_together
 from flows.steps.reporting.page import page_bytes
+from flows.steps.spreading import spread
 from flows.steps.summarising.book import book_bytes
 from flows.steps.summarising.exports import exported
 from flows.steps.summarising.queries import Facts, read_facts
 from flows.steps.summarising.small_counts import hide_small
 from flows.steps.summarising.tables import summary_tables
 from flows.steps.summarising.texts import file_stem
-from schemas.form import Form
 
-COUNTIES_AT_ONCE = 50
-"""So many are asked for in one query: enough to make a query's own cost small, few enough for any memory."""
+MOST_COUNTIES = 50
+"""Counties asked for in one query and flushed to the disk together: enough to make both cheap, few for any memory."""
+FEWEST_COUNTIES = 12
+"""Counties that are worth a process of their own: it starts in the time that these take to write."""
+ASIDE = ".unfinished"
 MARK_LENGTH = 16
+CountyFiles = dict[str, tuple[Path, ...]]
+"""Files by county: the workbook first, the page next."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryMeans:
+    """What summaries of a period are made with.
+
+    Attributes:
+        snapshot: the published database, opened read-only.
+        folder: summaries stand in it under ``<period>/<county_code>/``.
+        template_version: of the form that the period was collected with.
+        period: such as ``2023H1``.
+        small_count: counts of aided persons below it are left out; 0 leaves all in.
+    """
+
+    snapshot: Path
+    folder: Path
+    template_version: str
+    period: str
+    small_count: int = 0
 
 
 def write_counties(
-    snapshot: Path, directory: Path, form: Form, *, period: str, counties: Sequence[str], small_count: int = 0
-) -> Iterator[tuple[str, tuple[Path, ...]]]:
-    """Write the summaries of counties, one after another.
+    counties: Sequence[str], means: SummaryMeans, processes: int = 1, fewest: int = FEWEST_COUNTIES
+) -> Iterator[CountyFiles]:
+    """Write the files of counties, group by group.
 
     Args:
-        snapshot: the published database, opened read-only.
-        directory: summaries stand in it under ``<period>/<county_code>/``.
-        form: the form that the period was collected with.
-        period: such as ``2023H1``.
         counties: their codes, six digits each.
-        small_count: counts of aided persons below it are left out; 0 leaves all in.
-
-    Yields:
-        Each county's code with its files, the workbook first and the page next.
+        means: what they are made with.
+        processes: most that write at the same time.
+        fewest: counties that are worth a process.
 
     Raises:
         UnknownCountyError: the snapshot does not know one of the counties or the period.
+        LostWorkerError: a process died.
     """
-    ordered = sorted(counties)
-    for start in range(0, len(ordered), COUNTIES_AT_ONCE):
-        for facts in read_facts(snapshot, period=period, counties=ordered[start : start + COUNTIES_AT_ONCE]):
-            code = facts.head["county_code"]
-            files = county_files(hide_small(facts, small_count), form)
-            yield code, replace_files(directory / period / code, files)
+    aside = means.folder / ASIDE
+    shutil.rmtree(aside, ignore_errors=True)
+    yield from spread(partial(write_group, means), _groups(sorted(counties), processes, fewest), processes)
+    shutil.rmtree(aside, ignore_errors=True)
 
 
-def county_files(facts: Facts, form: Form) -> dict[str, bytes]:
+def _groups(counties: Sequence[str], processes: int, fewest: int) -> list[Sequence[str]]:
+    """Groups such that as many processes as are worth it have as many counties each."""
+    busy = max(1, min(processes, len(counties) // fewest))
+    turns = max(1, math.ceil(len(counties) / (MOST_COUNTIES * busy)))
+    size = max(1, math.ceil(len(counties) / (turns * busy)))
+    return [counties[start : start + size] for start in range(0, len(counties), size)]
+
+
+def write_group(means: SummaryMeans, counties: Sequence[str]) -> CountyFiles:
+    """Write the files of some counties: each is whole or not there."""
+    written: CountyFiles = {}
+
+    def files() -> Iterator[tuple[Path, bytes]]:
+        for facts in read_facts(means.snapshot, period=means.period, counties=counties):
+            folder = means.folder / means.period / facts.head["county_code"]
+            contents = county_files(hide_small(facts, means.small_count), means.template_version)
+            written[folder.name] = tuple(folder / name for name in contents)
+            yield from ((folder / name, content) for name, content in contents.items())
+
+    replace_together(files(), means.folder / ASIDE / counties[0])
+    return written
+
+
+def county_files(facts: Facts, template_version: str) -> dict[str, bytes]:
     """Every file of a county by its place in the county's folder."""
     tables = summary_tables(facts)
     stem = f"{facts.head['county_name']}_{facts.head['period_title']}"
     exports = {table.name: exported(table) for table in tables}
     lists = {f"csv/{name}.csv": content for name, (content, _) in exports.items()}
     return {
-        f"{file_stem(f'{stem}_汇总表')}.xlsx": book_bytes(facts, tables, form.template_version),
+        f"{file_stem(f'{stem}_汇总表')}.xlsx": book_bytes(facts, tables, template_version),
         f"{file_stem(f'{stem}_报告')}.html": page_bytes(facts, tables, _mark(lists)),
         **lists,
         **{f"parquet/{name}.parquet": content for name, (_, content) in exports.items()},

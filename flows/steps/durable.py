@@ -4,7 +4,7 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -30,36 +30,12 @@ def write_aside(path: Path, content: bytes) -> None:
 
 def replace_file(path: Path, content: bytes) -> None:
     """Put a file in place of whatever is there, in one step."""
-    replace_files(path.parent, {path.name: content})
-
-
-def replace_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Put files in place of whatever is there, each in one step; a folder is flushed once for all that stand in it.
-
-    Args:
-        folder: where they stand.
-        files: contents by name, which may name a folder below.
-
-    Returns:
-        The files, in the order given.
-    """
-    paths = [folder / name for name in files]
-    folders = sorted({path.parent for path in paths})
-    for place in folders:
-        place.mkdir(parents=True, exist_ok=True)
-    aside = [_write_beside(path, content) for path, content in zip(paths, files.values(), strict=True)]
-    for temporary, path in zip(aside, paths, strict=True):
-        temporary.replace(path)
-    for place in folders:
-        sync_directory(place)
-    return tuple(paths)
-
-
-def _write_beside(path: Path, content: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     temporary.unlink(missing_ok=True)
     write_aside(temporary, content)
-    return temporary
+    temporary.replace(path)
+    sync_directory(path.parent)
 
 
 def replace_together(files: Iterable[tuple[Path, bytes]], aside: Path) -> tuple[Path, ...]:

@@ -8,15 +8,12 @@ from flows.progress import report
 from flows.steps.answered import read_answered, reply_digests, write_answered
 from flows.steps.answering import AnsweringMeans, answer_all
 from flows.steps.asking import all_counties, ask, newest_period
-from flows.steps.county_files import write_counties
+from flows.steps.county_files import CountyFiles, SummaryMeans, write_counties
 from flows.steps.finishing import read_finished, summaries_due, write_finished
 from flows.steps.publishing import Snapshot
 from flows.steps.run import Run
 from flows.steps.statements import statement
 from flows.steps.summarising.digests import county_digests
-
-NOTED_AFTER = 50
-"""Counties after which is noted what was written: a killed run writes at most so many again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +43,10 @@ def write_summaries(run: Run, period: str | None, counties: Sequence[str]) -> Wr
     shows = _what_summaries_show(run, period, list(counties) or all_counties(run.home.snapshot))
     due = list(shows) if run.force else summaries_due(finished, shows)
     fresh: list[Path] = []
-    for done, (key, written) in enumerate(_write_due(run, period, due), start=1):
-        finished.summaries[key] = (shows[key], [str(path) for path in written])
-        fresh += written
-        if done % NOTED_AFTER == 0 or done == len(due):
-            write_finished(run.home.finished, finished)
-        report("汇总", done, len(due))
+    for written in _write_due(run, period, due):
+        finished.summaries |= {key: (shows[key], [str(path) for path in paths]) for key, paths in written.items()}
+        write_finished(run.home.finished, finished)
+        fresh += (path for paths in written.values() for path in paths)
     return Written(tuple(Path(file) for key in shows for file in finished.summaries[key][1]), tuple(fresh))
 
 
@@ -62,13 +57,16 @@ def _what_summaries_show(run: Run, period: str, counties: Sequence[str]) -> dict
     return {f"{period}/{code}": digest for code, digest in digests.items()}
 
 
-def _write_due(run: Run, period: str, due: Sequence[str]) -> Iterator[tuple[str, tuple[Path, ...]]]:
-    """Write what is due, with what each county is noted under."""
-    report("汇总", 0, len(due))
-    counties = [key.removeprefix(f"{period}/") for key in due]
-    place, small = run.home.summary, run.settings.small_count
-    written = write_counties(run.home.snapshot, place, run.form, period=period, counties=counties, small_count=small)
-    yield from ((f"{period}/{code}", files) for code, files in written)
+def _write_due(run: Run, period: str, due: Sequence[str]) -> Iterator[CountyFiles]:
+    """Write what is due, group by group, by the keys it is noted under."""
+    counties, done = [key.removeprefix(f"{period}/") for key in due], 0
+    version, small = run.form.template_version, run.settings.small_count
+    means = SummaryMeans(run.home.snapshot, run.home.summary, version, period, small)
+    report("汇总", done, len(due))
+    for written in write_counties(counties, means, run.settings.processes):
+        yield {f"{period}/{code}": paths for code, paths in written.items()}
+        done += len(written)
+        report("汇总", done, len(due))
 
 
 def write_replies(run: Run) -> tuple[Path, ...]:

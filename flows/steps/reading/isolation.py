@@ -1,20 +1,17 @@
 """Fence in the worker: memory it may take, no core files, no life beyond its parent's."""
 
 import contextlib
-import ctypes
-import os
 import resource
-import signal
-import sys
 from pathlib import Path
 
-PR_SET_PDEATHSIG = 1
+from flows.steps.lifeline import die_with
+
 STATM = Path("/proc/self/statm")
 
 
 def fence_in(memory_bytes: int, parent: int) -> None:
     """Limit this process to its present size and some memory more, and bind it to its parent."""
-    _die_with(parent)
+    die_with(parent)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     size = own_size()
     # a system that cannot tell the size or set the limit still has the time limit and the isolation
@@ -28,11 +25,3 @@ def own_size() -> int:
     if not STATM.exists():
         return 0
     return int(STATM.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
-
-
-def _die_with(parent: int) -> None:
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    # the parent may have died before it could be bound to
-    if os.getppid() != parent:
-        sys.exit(1)

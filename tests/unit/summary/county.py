@@ -8,11 +8,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from flows.steps.county_files import write_counties
+from flows.steps.county_files import SummaryMeans, write_counties
 from flows.steps.publishing import publish
-from schemas.tables import load_form
 from tests.sql.returns import COUNTY, Between, Desk, open_desk
 
+TEMPLATE_VERSION = "2023"
 PERIOD, LAST_YEAR, EMPTY_PERIOD = "2023H1", "2022H1", "2023H2"
 AID_TYPES = ("送温暖", "生活救助", "医疗救助", "金秋助学", "就业援助", "临时救助", "结对帮扶")
 MISSING, MASKED, UNCLEAR, ROUGH, LATE, TWICE = (7, 19, 28), (4, 13), (2, 9, 17, 22), 11, (24, 25), 26
@@ -45,8 +45,8 @@ def publish_county(directory: Path) -> Path:
 
 def write_county(snapshot: Path, directory: Path, period: str = PERIOD, county: str = COUNTY) -> tuple[Path, ...]:
     """Write the files of one county; the workbook comes first, the page next."""
-    ((_, files),) = write_counties(snapshot, directory, load_form(), period=period, counties=[county])
-    return files
+    (written,) = write_counties([county], SummaryMeans(snapshot, directory, TEMPLATE_VERSION, period))
+    return written[county]
 
 
 def _send(desk: Desk, town: str, number: int, chance: random.Random) -> None:

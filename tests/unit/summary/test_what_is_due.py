@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.steps.county_files import SummaryMeans, write_counties
 from flows.steps.publishing import publish
 from flows.steps.run import Run
 from flows.steps.writing import write_summaries
@@ -102,3 +103,17 @@ def test_another_wording_makes_every_county_due(nights: Nights, tmp_path: Path) 
     wording.write_text(wording.read_text(encoding="utf-8").replace("请取消密码", "请先取消密码"), encoding="utf-8")
     assert nights.summarise(catalogue=catalogue) == COUNTIES
     assert nights.summarise() == COUNTIES
+
+
+def test_two_processes_write_what_one_writes(nights: Nights, tmp_path: Path) -> None:
+    run = Run(settings_for(nights.home))
+    for processes, sizes in ((1, [3]), (2, [2, 1])):
+        means = SummaryMeans(run.home.snapshot, tmp_path / str(processes), run.form.template_version, PERIOD)
+        written = write_counties(sorted(COUNTIES), means, processes, fewest=1)
+        assert [len(files) for files in written] == sizes
+    one, two = (
+        {path.relative_to(tmp_path / name): path.read_bytes() for path in (tmp_path / name).rglob("*.*")}
+        for name in ("1", "2")
+    )
+    assert one == two
+    assert len(one) == len(COUNTIES) * 28
