@@ -15,6 +15,17 @@ class JournalError(GonghuiError):
         super().__init__(f"{archive}/{place}: {found}; restore the file from a backup")
 
 
+class ArchiveGoneError(GonghuiError):
+    """The archive is empty where it was not."""
+
+    def __init__(self, archive: str, submissions: int, publish: Path) -> None:
+        self.archive, self.submissions, self.publish = archive, submissions, publish
+        super().__init__(
+            f"{archive} holds nothing, and readers have {submissions} submissions from it; see that it is mounted and "
+            f"that GONGHUI_ARCHIVE is right, or remove {publish} to begin anew"
+        )
+
+
 class StoreError(GonghuiError):
     """The store of the archive or of staged batches did not do what it was asked, twice."""
 

@@ -10,6 +10,7 @@ from flows.operations.notifying import tell_due, tell_failure, tell_returned, to
 from flows.parameters import CountyChoice, ForceChoice, PeriodChoice, SourceChoice
 from flows.result import RunResult
 from flows.settings import Settings
+from flows.steps.archive_presence import require_archive
 from flows.steps.comparing import take_standing
 from flows.steps.locking import writer_lock
 from flows.steps.run import Run
@@ -34,6 +35,7 @@ def nightly(
     """Bring everything up to date with what has arrived; inputs that are partly bad do not stop it."""
     run = Run(Settings(), force=force)
     with showing_progress(), writer_lock(run.home.lock, waiting=say_waiting):
+        require_archive(run)
         before = take_standing(run.home.snapshot)
         result = bring_up_to_date(run, pull(run, sources), period, counties)
     show_run(run, result, counties, before)

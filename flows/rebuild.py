@@ -10,6 +10,7 @@ from flows.operations.notifying import tell_failure
 from flows.parameters import CountyChoice, PeriodChoice
 from flows.result import RunResult
 from flows.settings import Settings
+from flows.steps.archive_presence import require_archive
 from flows.steps.comparing import take_standing
 from flows.steps.locking import writer_lock
 from flows.steps.pulling import NOTHING_PULLED
@@ -30,6 +31,7 @@ def rebuild(period: PeriodChoice = None, counties: CountyChoice = ()) -> RunResu
     """Make everything again; readers keep the snapshot they have until the new one is there."""
     run = Run(Settings(), force=True)
     with showing_progress(), writer_lock(run.home.lock, waiting=say_waiting):
+        require_archive(run)
         before = take_standing(run.home.snapshot)
         remove_derived(run)
         result = bring_up_to_date(run, NOTHING_PULLED, period, counties)

@@ -37,10 +37,7 @@ class Settings(BaseSettings):
         default=(),
         description="Folders or fsspec URLs to pull from, separated by `;`; the home's inbox when empty.",
     )
-    archive: str = Field(
-        default="",
-        description="Folder or fsspec URL of received files and journal; `archive` in the home when empty.",
-    )
+    archive: str = Field(default="", description="Folder or fsspec URL of files and journal; in the home when empty.")
     reference: Path | None = Field(
         default=None,
         description="Folder of roster.csv and the periods; the home's own where it has one, else the project's.",

@@ -90,7 +90,7 @@ class RemoteStore:
         try:
             self._connect()
             return operation()
-        except FileNotFoundError:
+        except (FileNotFoundError, StoreError):
             raise
         except Exception as error:
             raise StoreError(self.location, name, f"{type(error).__name__}: {error}") from error
@@ -130,7 +130,13 @@ class RemoteStore:
                 yield name[len(self._here.root) + 1 :]
 
     def _read(self, name: str) -> bytes:
-        content = bytes(self._here.files.cat_file(self._place(name)))
+        try:
+            content = bytes(self._here.files.cat_file(self._place(name)))
+        except FileNotFoundError as error:
+            self._here.files.invalidate_cache()
+            if self._is_listed(self._place(name)):
+                raise StoreError(self.location, name, "it is listed and cannot be read") from error
+            raise
         stem = PurePosixPath(name).stem
         if len(stem) == SHA256_DIGITS and hashlib.sha256(content).hexdigest() != stem:
             raise StoreError(self.location, name, "another content than its name says")

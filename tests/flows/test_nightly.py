@@ -58,6 +58,21 @@ def test_everything_comes_again_from_the_archive(home: Home) -> None:
     assert again.read == TOWNSHIPS
 
 
+def test_an_archive_that_is_gone_is_no_night_without_post(home: Home) -> None:
+    from flows.errors import ArchiveGoneError
+    from flows.nightly import nightly
+    from flows.rebuild import rebuild
+
+    content = nightly().snapshot.content_hash
+    home.archive.rename(home.root / "unmounted")
+    for flow in (nightly, rebuild):
+        with pytest.raises(ArchiveGoneError, match="mounted"):
+            flow()
+    assert not home.archive.exists()
+    (home.root / "unmounted").rename(home.archive)
+    assert rebuild().snapshot.content_hash == content
+
+
 def test_bad_files_are_returned_and_harm_nobody(home: Home) -> None:
     from flows.nightly import nightly
 
