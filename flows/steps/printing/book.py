@@ -1,7 +1,7 @@
 """A workbook of a few sheets, written with XlsxWriter's calls, for a fraction of what XlsxWriter takes."""
 
 from flows.steps.excel import Options
-from flows.steps.printing.entries import entry, packed
+from flows.steps.printing.entries import entry, kept_entry, packed
 from flows.steps.printing.frame import SHEET, WORKBOOK, Fixed, Look, Setup, SheetSetup, fixed, frame_of
 from flows.steps.printing.sheet import PrintedSheet
 
@@ -25,11 +25,10 @@ class PrintedBook:
 
     def to_bytes(self) -> bytes:
         """The .xlsx file: the same bytes for the same calls."""
-        sheets = tuple(SheetSetup(sheet.title, tuple(sheet.calls)) for sheet in self._sheets)
-        frame = frame_of(Setup(self._properties, tuple(self._looks), sheets))
-        workbook, parts = frame.workbook, {}
+        setups = tuple(SheetSetup(sheet.title, tuple(sheet.calls)) for sheet in self._sheets)
+        frame = frame_of(Setup(self._properties, tuple(self._looks), setups))
+        workbook, sheets = frame.workbook, []
         for number, (sheet, framed) in enumerate(zip(self._sheets, frame.sheets, strict=True)):
             workbook = sheet.named(workbook, number)
-            parts[SHEET.format(number + 1)] = sheet.xml(framed, frame.looks)
-        parts[WORKBOOK] = workbook
-        return packed((*frame.entries, *(entry(name, text.encode()) for name, text in parts.items())))
+            sheets.append(entry(SHEET.format(number + 1), sheet.xml(framed, frame.looks).encode()))
+        return packed((*frame.entries, kept_entry(WORKBOOK, workbook.encode()), *sheets))

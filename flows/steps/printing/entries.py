@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from zlib_ng import zlib_ng
@@ -32,6 +33,10 @@ def entry(part: str, content: bytes) -> Entry:
     facts = (VERSION, flags, DEFLATED, NO_TIME, FIRST_DAY, zlib_ng.crc32(content), len(packed), len(content), len(name))
     local = LOCAL.pack(b"PK\3\4", *facts, 0)
     return Entry(local + name + packed, CENTRAL.pack(b"PK\1\2", VERSION, *facts, 0, 0, 0, 0, 0), name)
+
+
+kept_entry = lru_cache(maxsize=512)(entry)
+"""The same for a small part that comes again and again."""
 
 
 def packed(entries: Iterable[Entry]) -> bytes:

@@ -5,14 +5,22 @@ from functools import lru_cache
 from xml.sax.saxutils import escape
 
 ESCAPE_LIKE = re.compile("(?=_x[0-9A-Fa-f]{4}_)")
+LONGEST_KEPT = 100
+"""Characters of a text that is remembered: headings are the same in every file, long texts are not."""
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
 
-@lru_cache(maxsize=4096)
 def cell_text(text: str) -> str:
-    """What the element of a cell holds behind its attributes for a text; headings are the same in every file."""
+    """What the element of a cell holds behind its attributes for a text."""
+    return _kept(text) if len(text) <= LONGEST_KEPT else _cell_text(text)
+
+
+def _cell_text(text: str) -> str:
     space = ' xml:space="preserve"' if text != text.strip() else ""
     return f' t="inlineStr"><is><t{space}>{plain(text)}</t></is></c>'
+
+
+_kept = lru_cache(maxsize=4096)(_cell_text)
 
 
 def plain(text: str) -> str:

@@ -55,7 +55,7 @@ class Styles:
 
     def get(self, kind: str, look: str = "", *, decimals: int = 0, extra: Options | None = None) -> Format:
         """The format of a cell of a kind in a row of a look."""
-        key = (kind, look, decimals, *(extra or {}).items())
+        key = (kind, look, decimals, *extra.items()) if extra else (kind, look, decimals)
         if key not in self._made:
             self._made[key] = self._book.add_format({**_part(kind, decimals), **LOOKS[look], **(extra or {})})
         return self._made[key]

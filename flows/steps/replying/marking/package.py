@@ -1,13 +1,12 @@
 """The parts of a workbook file, changed one by one: what is not touched goes out byte for byte as it came in."""
 
-import io
 import posixpath
-import zipfile
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from lxml import etree
 
+from flows.steps.printing.entries import entry, packed
 from flows.steps.reading.container import Part, open_container
 from flows.steps.reading.errors import RefusedError
 from flows.steps.reading.job import MEBIBYTE, ReadingLimits
@@ -23,7 +22,6 @@ RELATIONS = PLAIN[None]
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MOST_TAKEN_APART = 8 * MEBIBYTE
 """Of all parts that become trees, together: some 300 MB of memory and a second; a return has a tenth of it."""
-FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 class Package:
@@ -140,14 +138,10 @@ class Package:
 
     def packed(self) -> bytes:
         """The file: the same bytes for the same parts."""
-        buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as container:
-            for name in self.names():
-                content = _written(self._trees[name]) if name in self._trees else self._parts[name]
-                entry = zipfile.ZipInfo(name, FIRST_DAY)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                container.writestr(entry, content)
-        return buffer.getvalue()
+        contents = {
+            name: _written(self._trees[name]) if name in self._trees else self._parts[name] for name in self.names()
+        }
+        return packed(entry(name, content) for name, content in contents.items())
 
 
 def relations_of(part: str) -> str:
