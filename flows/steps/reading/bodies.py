@@ -57,16 +57,23 @@ def read_body(rows: Sequence[Row], first: int, leads: Sequence[int], content: Se
             break
         if kind is RowKind.TOTAL:
             totals.append(number)
-        elif any(not is_blank(row[column]) for column in content):
+        elif _holds_something(row, content):
             data.append(number)
     return Body(tuple(data), tuple(totals))
+
+
+def _holds_something(row: Row, content: Sequence[int]) -> bool:
+    for column in content:  # noqa: SIM110 (a generator costs more than the first cell, which mostly decides)
+        if not is_blank(row[column]):
+            return True
+    return False
 
 
 def _kind(row: Row, leads: Sequence[int]) -> RowKind:
     """The first leading cell decides that names a total or a footer."""
     for column in leads:
         cell = row[column]
-        if isinstance(cell, str) and cell and _may_be_special(cell):
+        if cell and isinstance(cell, str) and _may_be_special(cell):
             kind = kind_of_words(cell)
             if kind is not RowKind.DATA:
                 return kind

@@ -10,9 +10,10 @@ from itertools import zip_longest
 from flows.steps.reading.cell_kinds import is_present
 from flows.steps.reading.grids import Grid, address, is_blank
 from flows.steps.reading.headings import Names
-from flows.steps.reading.joining import heading_text
+from flows.steps.reading.joining import LONGEST_HEADING, heading_text
 from flows.steps.reading.raw import kept_text
 from flows.steps.reading.sink import Sink
+from flows.steps.reading.staged import Columns
 from schemas.form import FormField
 from schemas.grammar import (
     CellValue,
@@ -55,6 +56,7 @@ class CoverReading:
         self._hints = {read_label(field.description) for field in fields}
         self._inline = _inline_pattern(fields)
         self._said = lru_cache(maxsize=REMEMBERED)(self._understand)
+        self._printed = lru_cache(maxsize=REMEMBERED)(self._looks_printed)
         self._whole: tuple[Grid | None, dict[str, Answer]] = (None, {})
 
     @property
@@ -119,23 +121,28 @@ class CoverReading:
 
     def _is_printed(self, cell: CellValue) -> bool:
         text = cell if isinstance(cell, str) else ""
+        return self._looks_printed(text) if len(text) > LONGEST_HEADING else self._printed(text)
+
+    def _looks_printed(self, text: str) -> bool:
         return read_label(text) in self._hints or self._label(text) is not None or bool(self._inline.match(text))
 
     def stage(self, sheet: str, answers: dict[str, Answer], sink: Sink, longest: int) -> None:
         """Put the answers down; of personal ones, only whether there is one."""
-        for name, field in self._fields.items():
-            if name in answers:
-                answer = answers[name]
-                is_public = field.sensitivity == "public"
-                sink.add(
-                    "cover_cell",
-                    field=name,
-                    sheet=sheet,
-                    cell=address(answer.row, answer.column) if answer.row >= 0 else None,
-                    is_present=is_present(answer.content),
-                    raw_text=(kept_text(answer.content, longest) or None) if is_public else None,
-                    value=read_answer(field.kind, answer.content) if is_public else None,
-                )
+        told = [(name, answers[name]) for name in self._fields if name in answers]
+        public = [answer if self._fields[name].sensitivity == "public" else None for name, answer in told]
+        columns: Columns = {
+            "field": [name for name, _ in told],
+            "sheet": [sheet] * len(told),
+            "cell": [address(at.row, at.column) if at.row >= 0 else None for _, at in told],
+            "is_present": [is_present(answer.content) for _, answer in told],
+            "raw_text": [(kept_text(at.content, longest) or None) if at else None for at in public],
+            "value": [
+                read_answer(self._fields[name].kind, at.content) if at else None
+                for (name, _), at in zip(told, public, strict=True)
+            ],
+        }
+        if told:
+            sink.extend("cover_cell", columns, len(told))
 
 
 def read_answer(kind: str, content: CellValue) -> str | None:

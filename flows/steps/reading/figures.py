@@ -81,6 +81,10 @@ class FiguresReading:
         self._first, self._units = header.last + 1, sheet_units(grid, header.first)
         self._places = {name: column.index for name, column in header.columns.items()}
         self._value_column = header.columns["value"]
+        self._code, self._title = self._places.get("item_code"), self._places.get("title")
+        self._unit, self._explanation = self._places.get("unit"), self._places.get("explanation")
+        self._scanned = [name for name in SCANNED if name in self._places]
+        self._free_texts = [name for name in FREE_TEXTS if name in self._places]
 
     def read(self) -> int:
         """Read the items below the header and say how many cells hold something."""
@@ -103,12 +107,12 @@ class FiguresReading:
         rows = self._grid.rows
         for number in range(skip_numbering(rows, self._first), len(rows)):
             row = rows[number]
-            code, title, item, is_footer = self._index.label(self._at(row, "item_code"), self._at(row, "title"))
+            code, title, item, is_footer = self._index.label(_at(row, self._code), _at(row, self._title))
             if is_footer:
                 return
             if item is not None:
                 yield ItemRow(number, item)
-            elif CODE.fullmatch(code) or ((code or title) and not is_blank(self._at(row, "value"))):
+            elif CODE.fullmatch(code) or ((code or title) and not is_blank(row[self._value_column.index])):
                 expected = expected_text(title or code, item_choices(self._index.items, ()))
                 self._notice("unknown_heading", number, found=redact(title or code), expected=expected)
 
@@ -119,14 +123,15 @@ class FiguresReading:
     def _read_row(self, row: ItemRow) -> tuple[object, ...]:
         number, index = row.number, self._value_column.index
         cells = self._grid.rows[number]
-        unit = self._units.over(row.item.unit, row_title(self._at(cells, "unit")) or self._value_column.unit)
+        unit = self._units.over(row.item.unit, row_title(_at(cells, self._unit)) or self._value_column.unit)
         figure = self._reader.read(FigureCell(cells[index], number, index), row.item, unit)
-        explanation = self._at(cells, "explanation")
-        told = redact(read_text(explanation) or "") if explanation else ""
         # a plain number is too short to be a telephone's
         is_seen = row.item.kind == "money" or plain_number(cells[index]) is not None
-        for name in FREE_TEXTS if is_seen else SCANNED:
-            self._look_at(row, name, self._at(cells, name))
+        for name in self._free_texts if is_seen else self._scanned:
+            if cell := cells[self._places[name]]:
+                self._look_at(row, name, cell)
+        explanation = _at(cells, self._explanation)
+        told = redact(read_text(explanation) or "") if explanation else None
         return self._grid.sheet, number + 1, row.item.code, address(number, index), told or None, *figure
 
     def _look_at(self, row: ItemRow, name: str, cell: CellValue) -> None:
@@ -135,9 +140,9 @@ class FiguresReading:
             place = address(row.number, self._places[name])
             self._sink.personal_data(self._grid.sheet, place, row.item.title, row.item.code)
 
-    def _at(self, row: Row, name: str) -> CellValue:
-        place = self._places.get(name)
-        return None if place is None else row[place]
+
+def _at(row: Row, place: int | None) -> CellValue:
+    return None if place is None else row[place]
 
 
 @lru_cache(maxsize=REMEMBERED, typed=True)

@@ -5,7 +5,7 @@ Everything here is a pure function of cells; what the columns may be called come
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from flows.steps.reading.grids import Grid, Row
@@ -15,7 +15,7 @@ from schemas.grammar import read_label, split_heading
 
 SEARCHED_ROWS = 60
 FEWEST_FIELDS = 3
-MOST_REMEMBERED = 10_000
+MOST_REMEMBERED, MOST_ROWS = 10_000, 1_000
 ENDING = re.compile(r"[*＊:：]+$")
 
 
@@ -58,6 +58,7 @@ class Names:
         for text, name in (*titles, *aliases):
             self.add(text, name)
         self._found: dict[str, str | None] = {}
+        self._headers: dict[tuple[str, ...], Header] = {}
 
     def add(self, text: str, name: str) -> None:
         """Recognise a field under one more text."""
@@ -75,6 +76,17 @@ class Names:
     def _find(self, keys: Iterable[str]) -> str | None:
         return next((self._names[key] for key in keys if key in self._names), None)
 
+    def header(self, number: int, row: Row) -> "Header":
+        """The header that a row is by itself; townships print the same ones."""
+        texts = tuple(map(heading_text, row))
+        if texts not in self._headers:
+            if len(self._headers) > MOST_ROWS:
+                self._headers.clear()
+            named = [(column, (text,)) for column, text in enumerate(texts) if text]
+            self._headers[texts] = _match((0,), named, self)
+        known = self._headers[texts]
+        return replace(known, first=number, last=number, columns=dict(known.columns))
+
 
 @lru_cache(maxsize=1 << 14)
 def heading_keys(text: str) -> tuple[str, ...]:
@@ -90,7 +102,7 @@ def find_header(grid: Grid, names: Names) -> Header | None:
     best: Header | None = None
     enough = max(FEWEST_FIELDS, names.count // 2)
     for number in range(min(SEARCHED_ROWS, len(grid.rows))):
-        header = _match((number,), _texts(grid.rows[number]), names)
+        header = names.header(number, grid.rows[number])
         if _size(header) > _size(best):
             best = header
         if _size(best) >= enough:
@@ -110,10 +122,6 @@ def _spans(grid: Grid, row: int) -> Iterator[tuple[int, int]]:
 
 def _size(header: Header | None) -> int:
     return len(header.columns) if header else 0
-
-
-def _texts(row: Row) -> list[tuple[int, tuple[str, ...]]]:
-    return [(column, (text,)) for column, cell in enumerate(row) if (text := heading_text(cell))]
 
 
 def _match(rows: Sequence[int], texts: Iterable[tuple[int, tuple[str, ...]]], names: Names) -> Header:

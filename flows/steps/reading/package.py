@@ -3,9 +3,9 @@
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from xml.etree import ElementTree as ET
 
 from flows.steps.reading.container import Part
@@ -50,16 +50,32 @@ def read_package(parts: Mapping[str, Part]) -> Package:
     Raises:
         RefusedError: the workbook's own parts cannot be read.
     """
-    workbook = _parse(_data(parts, WORKBOOK))
+    workbook = remembering(_listed, _data(parts, WORKBOOK))
     targets = remembering(worksheet_parts, _data(parts, RELATIONS))
-    sheets = []
-    for index, entry in enumerate(node for node in workbook.iter() if _name(node) == "sheet"):
-        relation = next((text for key, text in entry.attrib.items() if RELATION_ID.fullmatch(key)), "")
-        part = targets.get(relation, "")
-        if part in parts:
-            visible = entry.get("state", "visible") == "visible"
-            sheets.append(SheetEntry(entry.get("name", ""), visible, index, part))
-    return Package(tuple(sheets), _uses_1904(workbook), template_version(parts))
+    sheets = (replace(sheet, part=targets.get(relation, "")) for sheet, relation in workbook.sheets)
+    found = tuple(sheet for sheet in sheets if sheet.part in parts)
+    return Package(found, workbook.date1904, template_version(parts))
+
+
+class Listed(NamedTuple):
+    """What the workbook's own part lists: its sheets, each with its relation, and the date system."""
+
+    sheets: tuple[tuple[SheetEntry, str], ...]
+    date1904: bool
+
+
+def _listed(workbook: bytes) -> Listed:
+    root = _parse(workbook)
+    nodes = enumerate(node for node in root.iter() if _name(node) == "sheet")
+    return Listed(tuple((_entry(index, node), _relation(node)) for index, node in nodes), _uses_1904(root))
+
+
+def _entry(index: int, node: ET.Element) -> SheetEntry:
+    return SheetEntry(node.get("name", ""), node.get("state", "visible") == "visible", index, "")
+
+
+def _relation(node: ET.Element) -> str:
+    return next((text for key, text in node.attrib.items() if RELATION_ID.fullmatch(key)), "")
 
 
 def remembering(understand: Callable[[bytes], T], part: bytes) -> T:

@@ -20,8 +20,11 @@ class Staged:
 
     def extend(self, table: str, columns: Mapping[str, Sequence[Any]], rows: int) -> None:
         """Append rows; a column that either side lacks is null there."""
-        held = self.tables.setdefault(table, {})
-        before = self.rows.get(table, 0)
+        if table not in self.tables:
+            self.tables[table] = {name: list(values) for name, values in columns.items()}
+            self.rows[table] = rows
+            return
+        held, before = self.tables[table], self.rows[table]
         for name in columns.keys() - held.keys():
             held[name] = [None] * before
         for name, values in held.items():

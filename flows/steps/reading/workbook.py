@@ -72,9 +72,10 @@ class WorkbookReader:
             # a list that came back alone is no return that lacks its sheets
             readings = [BookReading(Sink(facts.job.submission_id), Outcome.ANSWERS, None)]
         facts.reader, facts.answered_id = book.reader, reply.answered_id if reply else None
-        staged = Staged()
         for reading in readings:
             self._complete(reading, reply, facts)
+        staged = readings[0].sink.staged
+        for reading in readings[1:]:
             staged.take(reading.sink.staged)
         return staged
 
