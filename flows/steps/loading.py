@@ -131,8 +131,10 @@ def load_batch(connection: duckdb.DuckDBPyConnection, directory: Path) -> None:
         """,
         [str(directory / "workbook.parquet")],
     )
+    is_here_already = connection.execute("SELECT count(*) > 0 FROM arriving").fetchall()[0][0]
     for name in (*staged_schemas(), "found"):
-        connection.execute(f"DELETE FROM staged.{name} WHERE submission_id IN (FROM arriving)")  # noqa: S608 (own name)
+        if is_here_already:
+            connection.execute(f"DELETE FROM staged.{name} WHERE submission_id IN (FROM arriving)")  # noqa: S608
         connection.execute(
             f"INSERT INTO staged.{name} BY NAME FROM read_parquet(?)", [str(directory / f"{name}.parquet")]
         )

@@ -5,7 +5,7 @@ Everything here is a pure function of cells; what the columns may be called come
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from flows.steps.reading.grids import Grid, Row
@@ -85,7 +85,7 @@ class Names:
             named = [(column, (text,)) for column, text in enumerate(texts) if text]
             self._headers[texts] = _match((0,), named, self)
         known = self._headers[texts]
-        return replace(known, first=number, last=number, columns=dict(known.columns))
+        return Header(number, number, dict(known.columns), known.strangers)
 
 
 @lru_cache(maxsize=1 << 14)

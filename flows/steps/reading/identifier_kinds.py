@@ -45,19 +45,22 @@ def _doubtful_code(cell: CellValue, reading: IdentifierReading) -> Entry:
 
 def citizen_id_kind(_field: FormField, context: CellContext) -> ReadCell:
     """A 公民身份号码 as a keyed hash; its text goes no further."""
+    keyed = hmac.new(context.person_key, digestmod="sha256")
 
     def read(cell: CellValue) -> Entry:
         if type(cell) is str and is_sound_citizen_id(cell):
-            return Entry(_digest(cell, context))
+            return Entry(_digest(cell, keyed))
         reading = read_citizen_id(cell)
         if reading.value is None:
             empty = reading.reason in EMPTY_REASONS
             reason = None if empty else reading.reason
             return Entry(None, CellNote(None, reason, reading.reason if empty else None, None if empty else INVALID))
-        return Entry(_digest(reading.value, context), None if reading.is_valid else CellNote(None, code=INVALID))
+        return Entry(_digest(reading.value, keyed), None if reading.is_valid else CellNote(None, code=INVALID))
 
     return read
 
 
-def _digest(number: str, context: CellContext) -> str:
-    return hmac.digest(context.person_key, number.encode(), "sha256").hex()[:HASH_LENGTH]
+def _digest(number: str, keyed: hmac.HMAC) -> str:
+    digest = keyed.copy()
+    digest.update(number.encode())
+    return digest.hexdigest()[:HASH_LENGTH]

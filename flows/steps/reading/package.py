@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 from xml.etree import ElementTree as ET
@@ -52,26 +52,25 @@ def read_package(parts: Mapping[str, Part]) -> Package:
     """
     workbook = remembering(_listed, _data(parts, WORKBOOK))
     targets = remembering(worksheet_parts, _data(parts, RELATIONS))
-    sheets = (replace(sheet, part=targets.get(relation, "")) for sheet, relation in workbook.sheets)
-    found = tuple(sheet for sheet in sheets if sheet.part in parts)
-    return Package(found, workbook.date1904, template_version(parts))
+    sheets = (SheetEntry(name, seen, n, targets.get(relation, "")) for name, seen, n, relation in workbook.sheets)
+    return Package(tuple(sheet for sheet in sheets if sheet.part in parts), workbook.date1904, template_version(parts))
 
 
 class Listed(NamedTuple):
-    """What the workbook's own part lists: its sheets, each with its relation, and the date system."""
+    """What the workbook's own part lists: name, visibility, place and relation of its sheets, and the date system."""
 
-    sheets: tuple[tuple[SheetEntry, str], ...]
+    sheets: tuple[tuple[str, bool, int, str], ...]
     date1904: bool
 
 
 def _listed(workbook: bytes) -> Listed:
     root = _parse(workbook)
     nodes = enumerate(node for node in root.iter() if _name(node) == "sheet")
-    return Listed(tuple((_entry(index, node), _relation(node)) for index, node in nodes), _uses_1904(root))
+    return Listed(tuple((*_told(node), index, _relation(node)) for index, node in nodes), _uses_1904(root))
 
 
-def _entry(index: int, node: ET.Element) -> SheetEntry:
-    return SheetEntry(node.get("name", ""), node.get("state", "visible") == "visible", index, "")
+def _told(node: ET.Element) -> tuple[str, bool]:
+    return node.get("name", ""), node.get("state", "visible") == "visible"
 
 
 def _relation(node: ET.Element) -> str:

@@ -45,9 +45,9 @@ def _join(files: Iterable[Path], schema: pa.Schema) -> pa.Table:
 
 
 def write_parquet(table: pa.Table, target: Path) -> None:
-    """Write a Parquet file that is either there as a whole or not at all."""
+    """Write a Parquet file that is either there as a whole or not at all; it is read once, and soon."""
     from pyarrow import parquet  # noqa: PLC0415 (the worker has no need of it and starts sooner)
 
     temporary = target.with_name(f".{target.name}.new")
-    parquet.write_table(table, temporary)
+    parquet.write_table(table, temporary, compression="lz4", write_statistics=False)
     os.replace(temporary, target)  # noqa: PTH105 (Path.replace says the same, less plainly)

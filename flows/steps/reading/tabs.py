@@ -43,10 +43,14 @@ def sort_tabs(entries: Iterable[SheetEntry], names: Iterable[tuple[str, str]]) -
     titled: dict[str, dict[SheetEntry, None]] = {}
     taken: set[SheetEntry] = set()
     for key in (read_label, plain_title):
-        for title, entry in ((title, entry) for title in titles for entry in visible if key(entry.name) == title):
-            if entry not in taken:
-                titled.setdefault(titles[title], {})[entry] = None
-                taken.add(entry)
+        named: dict[str, list[SheetEntry]] = {}
+        for entry in visible:
+            named.setdefault(key(entry.name), []).append(entry)
+        for title in filter(named.__contains__, titles):
+            found = [entry for entry in named[title] if entry not in taken]
+            if found:
+                titled.setdefault(titles[title], {}).update(dict.fromkeys(found))
+                taken.update(found)
     others = tuple(entry for entry in visible if entry not in taken)
     hidden = tuple(entry for entry in entries if not entry.visible)
     return Tabs({sheet: tuple(found) for sheet, found in titled.items()}, others, hidden)
