@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from flows.settings import PROJECT
 from flows.steps import run as steps
@@ -18,45 +19,58 @@ from flows.steps import writing
 from flows.steps.assignments import assign
 from flows.steps.run import Run
 from tests.benchmarks.corpus import PERIOD, make_corpus
+from tests.benchmarks.measuring import cpu_seconds
 from tests.night import settings_for
 
 PAGE = PROJECT / "docs" / "scale.md"
 MARKS = ("<!-- room -->", "<!-- /room -->")
 KILOBYTE, MEGABYTE = 1000, 1000 * 1000
+RECEIVED = "archive: received files"
 Row = tuple[str, int, int]
 """What takes room, its bytes and its files."""
 
 
-def measure(workbooks: int, folder: Path) -> tuple[list[Row], str]:
+class Reading(NamedTuple):
+    """Bytes that a cluster's worker would be told for a batch, and CPU seconds of reading and checking all of them."""
+
+    told: int
+    seconds: float
+
+
+def measure(workbooks: int, folder: Path) -> tuple[Sequence[Row], str]:
     """One night over a corpus: rows of what it leaves, and a sentence on what it took meanwhile."""
     corpus = make_corpus(folder / "corpus", workbooks)
     with tempfile.TemporaryDirectory(dir=folder) as place:
         run = Run(settings_for(Path(place) / "home", reference=corpus.directory / "reference"))
         steps.pull_sources(run, [str(corpus.inbox)])
-        staged, told = _read(run)
+        staged, reading = _read(run)
         steps.judge_and_compute(run)
         steps.publish_work(run, steps.wanted_version(run))
         writing.write_summaries(run, writing.choose_period(run, PERIOD, []), [])
         writing.write_replies(run)
-        return [*_rows(run, staged)], _meanwhile(told)
+        rows = _rows(run, staged)
+        moved = sum(size for name, size, _ in rows if name in {RECEIVED, staged[0]})
+        return rows, _meanwhile(reading, workbooks, moved)
 
 
-def _read(run: Run) -> tuple[Row, int]:
-    """Read and load: what lay in staging at most, and the bytes that a cluster's worker would be told for a batch."""
-    most, told = ("staged Parquet, until it is loaded", 0, 0), 0
+def _read(run: Run) -> tuple[Row, Reading]:
+    """Read and load: what lay in staging at most, and what reading took."""
+    most, told, spent = ("staged Parquet, until it is loaded", 0, 0), 0, 0.0
     for folders in steps.plan_reading(run):
         told = max(told, *(len(pickle.dumps(assign(run, folder))) for folder in folders))
+        start = cpu_seconds()
         steps.read_folders(run, folders)
+        spent += cpu_seconds() - start
         most = max(most, (most[0], *_size([run.home.staging])), key=lambda row: row[1])
         steps.load_folders(run, folders)
-    return most, told
+    return most, Reading(told, spent)
 
 
 def _rows(run: Run, staged: Row) -> Sequence[Row]:
     home = run.home
     twin = home.publish / ".parquet"
     return (
-        ("archive: received files", *_size([home.archive / "files"])),
+        (RECEIVED, *_size([home.archive / "files"])),
         ("archive: journal", *_size([home.archive / "journal"])),
         staged,
         ("work database", *_size([home.database])),
@@ -72,13 +86,15 @@ def _size(places: Sequence[Path]) -> tuple[int, int]:
     return sum(path.stat().st_size for path in files), len(files)
 
 
-def _meanwhile(told: int) -> str:
+def _meanwhile(reading: Reading, workbooks: int, moved: int) -> str:
     own, children = (
         resource.getrusage(who).ru_maxrss // 1000 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
+    milliseconds, megabytes = 1000 * reading.seconds / workbooks, moved / reading.seconds / MEGABYTE
     return (
-        f"The process of the flow took {own} MB at most, the largest process that reads {children} MB; "
-        f"a Dask worker is told {told // KILOBYTE} kB a batch."
+        f"The process of the flow took {own} MB at most, the largest process that reads {children} MB.\n"
+        f"Reading and checking took {milliseconds:.1f} ms of CPU a workbook. A cluster's worker is told "
+        f"{reading.told // KILOBYTE} kB a batch;\na core that reads moves {megabytes:.1f} MB/s of files and rows."
     )
 
 
