@@ -1,7 +1,6 @@
 """The files of counties: workbook, page and exported tables, all of them made of what was read once."""
 
 import hashlib
-import math
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from flows.steps.durable import replace_together
 from flows.steps.reporting.page import page_bytes
-from flows.steps.spreading import spread
+from flows.steps.spreading import even_groups, spread
 from flows.steps.summarising.book import book_bytes
 from flows.steps.summarising.exports import exported
 from flows.steps.summarising.queries import Facts, read_facts
@@ -64,16 +63,9 @@ def write_counties(
     """
     aside = means.folder / ASIDE
     shutil.rmtree(aside, ignore_errors=True)
-    yield from spread(partial(write_group, means), _groups(sorted(counties), processes, fewest), processes)
+    groups = even_groups(sorted(counties), MOST_COUNTIES, processes, fewest)
+    yield from spread(partial(write_group, means), groups, processes)
     shutil.rmtree(aside, ignore_errors=True)
-
-
-def _groups(counties: Sequence[str], processes: int, fewest: int) -> list[Sequence[str]]:
-    """Groups such that as many processes as are worth it have as many counties each."""
-    busy = max(1, min(processes, len(counties) // fewest))
-    turns = max(1, math.ceil(len(counties) / (MOST_COUNTIES * busy)))
-    size = max(1, math.ceil(len(counties) / (turns * busy)))
-    return [counties[start : start + size] for start in range(0, len(counties), size)]
 
 
 def write_group(means: SummaryMeans, counties: Sequence[str]) -> CountyFiles:

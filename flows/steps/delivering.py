@@ -7,7 +7,7 @@ from typing import NamedTuple
 from flows.steps.durable import replace_together
 
 ASIDE = ".unfinished"
-"""Folder among the replies in which they are written first; it is there only while they are."""
+"""Folder among the replies in which they are written first, a group in each folder; it goes when they are there."""
 
 
 class Delivery(NamedTuple):
@@ -27,12 +27,12 @@ Delivered = dict[str, tuple[Path, ...]]
 """Paths by submission."""
 
 
-def deliver(deliveries: Iterable[Delivery], directory: Path) -> Delivered:
+def deliver(deliveries: Iterable[Delivery], aside: Path) -> Delivered:
     """Write files of some submissions; each is whole or not there, and nothing goes before the new one stands.
 
     Args:
         deliveries: taken one by one.
-        directory: they all lie in it.
+        aside: a folder of their own to write them in first.
     """
     delivered: Delivered = {}
     former: set[Path] = set()
@@ -43,7 +43,7 @@ def deliver(deliveries: Iterable[Delivery], directory: Path) -> Delivered:
             former.update(delivery.former - delivery.files.keys())
             yield from delivery.files.items()
 
-    replace_together(files(), directory / ASIDE)
+    replace_together(files(), aside)
     for path in former:
         path.unlink(missing_ok=True)
     return delivered

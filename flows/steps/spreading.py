@@ -4,6 +4,7 @@ Not ``multiprocessing``, whose children import the main module of their parent w
 a worker is started as ``python -m flows.steps.spreading`` and imports what its work asks for.
 """
 
+import math
 import os
 import pickle
 import subprocess
@@ -61,6 +62,21 @@ def spread(work: Callable[[Part], Result], parts: Sequence[Part], processes: int
             free.put(stack.enter_context(_Worker()))
         pool = stack.enter_context(ThreadPoolExecutor(max_workers=count))
         yield from pool.map(partial(_do, free, work), parts)
+
+
+def even_groups(items: Sequence[Part], most: int, processes: int, fewest: int) -> list[Sequence[Part]]:
+    """Groups of items such that as many processes as are worth it have as many of them each.
+
+    Args:
+        items: in their order.
+        most: more than these are never in one group.
+        processes: most that work at the same time.
+        fewest: items that are worth a process.
+    """
+    busy = max(1, min(processes, len(items) // fewest))
+    turns = max(1, math.ceil(len(items) / (most * busy)))
+    size = max(1, math.ceil(len(items) / (turns * busy)))
+    return [items[start : start + size] for start in range(0, len(items), size)]
 
 
 class _Worker:

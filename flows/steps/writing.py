@@ -11,6 +11,7 @@ from flows.steps.asking import all_counties, ask, newest_period
 from flows.steps.county_files import CountyFiles, SummaryMeans, write_counties
 from flows.steps.finishing import read_finished, summaries_due, write_finished
 from flows.steps.publishing import Snapshot
+from flows.steps.replying import class_colours
 from flows.steps.run import Run
 from flows.steps.statements import statement
 from flows.steps.summarising.digests import county_digests
@@ -76,7 +77,8 @@ def write_replies(run: Run) -> tuple[Path, ...]:
     unchanged = answered.shows == shows and not run.force
     digests = answered.digests() if unchanged else reply_digests(run.home.snapshot, run.writing)
     due = list(digests) if run.force else answered.due(digests, folder)
-    delivered = answer_all(due, AnsweringMeans(run.home.snapshot, folder, run.archive, run.limits, run.form))
+    means = AnsweringMeans(run.home.snapshot, folder, run.archive, run.limits, class_colours(run.form))
+    delivered = answer_all(due, means, run.settings.processes)
     if due or not unchanged:
         answered.note(shows, digests, delivered, folder)
         write_answered(run.home.answered, answered)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from flows.steps.delivering import Delivered, Delivery, deliver
+from flows.steps.delivering import ASIDE, Delivered, Delivery, deliver
 from flows.steps.receipting.book import comparison_bytes, receipt_bytes
 from flows.steps.receipting.reading import Returned, read_returns
 from flows.steps.replying.reply import reply_stem
@@ -23,7 +23,8 @@ def write_receipts(snapshot: Path, directory: Path, submission_ids: Sequence[str
     Returns:
         The files of each submission, in the order of the ids.
     """
-    return deliver((_delivery(directory, entry) for entry in read_returns(snapshot, submission_ids)), directory)
+    deliveries = (_delivery(directory, entry) for entry in read_returns(snapshot, submission_ids))
+    return deliver(deliveries, directory / ASIDE / min(submission_ids, default=""))
 
 
 def _delivery(directory: Path, entry: Returned) -> Delivery:

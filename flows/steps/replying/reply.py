@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from flows.steps.delivering import Delivered, Delivery, deliver
+from flows.steps.delivering import ASIDE, Delivered, Delivery, deliver
 from flows.steps.replying.answering import ENDINGS, Originals, answer
 from flows.steps.replying.reading import Reply, read_replies
 from flows.steps.replying.wording import UNKNOWN_COUNTY, UNKNOWN_PERIOD, UNKNOWN_PLACE
@@ -32,7 +32,8 @@ def reply(
         UnknownSubmissionError: the snapshot does not hold all of them; then none is written.
     """
     entries = read_replies(snapshot, submission_ids)
-    return deliver((_delivery(directory, entry, answer(entry, originals, colours)) for entry in entries), directory)
+    deliveries = (_delivery(directory, entry, answer(entry, originals, colours)) for entry in entries)
+    return deliver(deliveries, directory / ASIDE / min(submission_ids, default=""))
 
 
 def _delivery(directory: Path, entry: Reply, answered: tuple[bytes, str]) -> Delivery:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from flows.steps.answered import Answered, read_answered, reply_digests, write_answered
 from flows.steps.answering import AnsweringMeans, answer_all
+from flows.steps.replying import class_colours
 from flows.steps.run import Run
 
 DIGESTS = {"one": "1", "two": "2"}
@@ -18,6 +19,11 @@ def _answered(folder: Path) -> Answered:
     answered = Answered()
     answered.note("v1", DIGESTS, delivered, folder)
     return answered
+
+
+def _means(sample: Run, folder: Path) -> AnsweringMeans:
+    colours = class_colours(sample.form)
+    return AnsweringMeans(sample.home.snapshot, folder, sample.archive, sample.limits, colours)
 
 
 def test_what_was_answered_is_not_due(tmp_path: Path) -> None:
@@ -55,6 +61,17 @@ def test_a_missing_reply_comes_back_as_it_was(sample: Run) -> None:
     (sample.home.reply / lost).unlink()
     due = answered.due(digests, sample.home.reply)
     assert len(due) == 1
-    home = sample.home
-    answer_all(due, AnsweringMeans(home.snapshot, home.reply, sample.archive, sample.limits, sample.form))
-    assert (home.reply / lost).read_bytes() == content
+    answer_all(due, _means(sample, sample.home.reply))
+    assert (sample.home.reply / lost).read_bytes() == content
+
+
+def test_two_processes_write_what_one_writes(sample: Run, tmp_path: Path) -> None:
+    due = list(reply_digests(sample.home.snapshot, ""))[::4]
+    folders = [tmp_path / "one", tmp_path / "two"]
+    here, there = (answer_all(due, _means(sample, folder), n, fewest=1) for n, folder in enumerate(folders, start=1))
+    assert list(here) == list(there) == due
+    one, two = ({path.relative_to(folder): path for path in folder.rglob("*.xlsx")} for folder in folders)
+    assert {name: path.read_bytes() for name, path in one.items()} == {
+        name: path.read_bytes() for name, path in two.items()
+    }
+    assert [place.name for place in folders[1].iterdir() if place.name.startswith(".")] == []
