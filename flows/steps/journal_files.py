@@ -72,7 +72,10 @@ def bundle_journal(archive: Store) -> str | None:
     alone = [name for name in archive.names(JOURNAL) if name.endswith(ENDING)]
     if len(alone) < MOST_ALONE:
         return None
-    files = [(name, archive.read(name)) for name in alone]
+    try:
+        files = [(name, archive.read(name)) for name in alone]
+    except FileNotFoundError:  # the writer of another home is bundling them
+        return None
     content = b"".join(_head(name, len(part)) + part for name, part in files)
     bundle = f"{alone[0].removesuffix(ENDING)}-{hashlib.sha256(content).hexdigest()}{BUNDLE_ENDING}"
     archive.put(bundle, content)

@@ -6,6 +6,7 @@ Credentials are fsspec's own business: its configuration files and FSSPEC_… va
 import hashlib
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -19,6 +20,8 @@ from flows.errors import StoreError
 from flows.steps.stores import INCOMING
 
 SHA256_DIGITS = 64
+CONNECTIONS, WORTH_CONNECTIONS = 8, 32
+"""Contents are fetched over several connections, since most of the time is waiting; each has to be opened first."""
 
 Answer = TypeVar("Answer")
 
@@ -76,10 +79,16 @@ class RemoteStore:
         """Copies of contents, removed after the block: the disk holds one batch, not the archive."""
         with TemporaryDirectory(prefix="gonghui-store-") as folder:
             paths = [Path(folder) / PurePosixPath(name).name for name in names]
-            for name, path in zip(names, paths, strict=True):
-                with suppress(FileNotFoundError):
-                    path.write_bytes(self.read(name))
+            if len(names) < WORTH_CONNECTIONS:
+                list(map(self._fetch, names, paths))
+            else:
+                with ThreadPoolExecutor(CONNECTIONS) as pool:
+                    list(pool.map(self._fetch, names, paths))
             yield paths
+
+    def _fetch(self, name: str, path: Path) -> None:
+        with suppress(FileNotFoundError):
+            path.write_bytes(self.read(name))
 
     def _twice(self, name: str, operation: Callable[[], Answer]) -> Answer:
         try:

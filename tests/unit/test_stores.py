@@ -112,6 +112,9 @@ def test_threads_do_not_meet_in_a_connection(store: Store) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda name: store.put(name, name.encode()), names))
         assert list(pool.map(store.read, names)) == [name.encode() for name in names]
+    with store.at_hand([*names, ABSENT]) as paths:
+        assert [path.read_bytes() for path in paths[:-1]] == [name.encode() for name in names]
+        assert not paths[-1].exists()
 
 
 @pytest.mark.skipif(not INSTALLED, reason="pyftpdlib is not installed")
