@@ -50,7 +50,8 @@ def _told(spent: Spent) -> Told:
 
 def measure(chosen: argparse.Namespace, folder: Path) -> None:
     """Measure what was chosen; each part is written down as soon as it is there."""
-    add_results(chosen.json, reading=measure_reading(folder))
+    if chosen.workbooks:
+        add_results(chosen.json, reading=measure_reading(folder))
     for workbooks in chosen.workbooks:
         corpus = make_corpus(folder / f"run{workbooks}", workbooks)
         add_results(chosen.json, nights={str(workbooks): measure_nights(folder, corpus, chosen.processes)})
@@ -59,7 +60,8 @@ def measure(chosen: argparse.Namespace, folder: Path) -> None:
             chosen.json, analyst=measure_analyst(folder, make_corpus(folder / f"run{chosen.analyst}", chosen.analyst))
         )
     if chosen.nation:
-        add_results(chosen.json, nation=measure_nation(folder, chosen.nation, chosen.processes))
+        for told in measure_nation(folder, chosen.nation, chosen.processes):
+            add_results(chosen.json, nation=told)
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ STEPS = {"收取", "读取与审核", "入库", "判定与计算", "发布", "�
 
 
 def test_three_nights_are_measured_and_their_result_is_checked(tmp_path: Path) -> None:
-    told = measure_nation(tmp_path, WORKBOOKS, processes=1)
+    *_, told = measure_nation(tmp_path, WORKBOOKS, processes=1)
     full = told["nights"]["full"]
     assert told["nights"].keys() == {"full", "changed", "nothing new"}
     assert full["steps"].keys() == STEPS
