@@ -30,6 +30,7 @@ def page(told: Told) -> str:
     libraries = ", ".join(f"{name} {number}" for name, number in machine["libraries"].items())
     parts = {
         "machine": f"{machine['cores']} shared cores, Python {machine['python']}, {libraries}",
+        "load": ", ".join(f"{load:.1f} ({name})" for name, load in told["load"].items()),
         "goals": _goals(told),
         "nights": _nights(all_nights(told)),
         "analyst": _analyst(told["analyst"]) if "analyst" in told else NOT_YET.format("bench"),

@@ -19,10 +19,11 @@ def read_results(path: Path = RESULTS) -> Told:
 
 
 def add_results(path: Path, **parts: Told) -> Told:
-    """Add parts to what lies there; inside a part, what has another name stays."""
+    """Add parts to what lies there, with the load of the machine; inside a part, what has another name stays."""
     told = read_results(path)
     for name, part in parts.items():
         told[name] = {**told.get(name, {}), **part}
+        told.setdefault("load", {})[name] = round(os.getloadavg()[1], 1)
     told["machine"] = _machine()
     path.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     return told
