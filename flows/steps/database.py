@@ -5,6 +5,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from flows.steps.durable import sync_directory
 from flows.steps.statements import run_folder
 from schemas.tables import staged_schemas
 
@@ -37,7 +38,7 @@ DECISION_SCHEMA = pa.schema(
 def open_work(path: Path | str = ":memory:") -> duckdb.DuckDBPyConnection:
     """Open a work database, in memory by default, and make what is not there yet."""
     if path != ":memory:":
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        _begin(Path(path))
     connection = duckdb.connect(str(path))
     connection.execute("SET preserve_insertion_order = true")
     connection.execute(f"SET memory_limit = '{MEMORY}'")
@@ -48,6 +49,23 @@ def open_work(path: Path | str = ":memory:") -> duckdb.DuckDBPyConnection:
     _create(connection, "journal_decision", DECISION_SCHEMA)
     run_folder(connection, "macros")
     return connection
+
+
+def _begin(path: Path) -> None:
+    """Put an empty database where none is: whole, since DuckDB opens no file that it was killed over making."""
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    building = building_place(path)
+    building.unlink(missing_ok=True)
+    duckdb.connect(str(building)).close()
+    building.replace(path)
+    sync_directory(path.parent)
+
+
+def building_place(path: Path) -> Path:
+    """Where a database is begun before it is put in its place."""
+    return path.with_name(f".building-{path.name}")
 
 
 def _create(connection: duckdb.DuckDBPyConnection, table: str, schema: pa.Schema) -> None:
