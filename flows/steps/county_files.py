@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from flows.steps.collecting import seldom_collecting
 from flows.steps.durable import replace_together
 from flows.steps.reporting.page import page_bytes
 from flows.steps.spreading import even_groups, spread
@@ -79,7 +80,8 @@ def write_group(means: SummaryMeans, counties: Sequence[str]) -> CountyFiles:
             written[folder.name] = tuple(folder / name for name in contents)
             yield from ((folder / name, content) for name, content in contents.items())
 
-    replace_together(files(), means.folder / ASIDE / counties[0])
+    with seldom_collecting():
+        replace_together(files(), means.folder / ASIDE / counties[0])
     return written
 
 

@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import BinaryIO, Self, TypeVar
 
 from flows.steps.lifeline import die_with
+from flows.steps.reading_worker import LeftOut
 from schemas.errors import GonghuiError
 
 Part = TypeVar("Part")
@@ -147,6 +148,7 @@ def _serve(orders: BinaryIO, answers: BinaryIO) -> None:
 
 if __name__ == "__main__":
     die_with(int(sys.argv[1]))
+    sys.meta_path.insert(0, LeftOut())
     answers, sys.stdout = sys.stdout.buffer, sys.stderr
     _serve(sys.stdin.buffer, answers)
     os._exit(0)
