@@ -19,5 +19,4 @@ SELECT
     figures.raw_text,
     submission.is_current
 FROM staged.figures AS figures
-INNER JOIN submission ON figures.submission_id = submission.submission_id
-ORDER BY submission.period, submission.township_code, figures.submission_id, figures.item_code;
+INNER JOIN submission ON figures.submission_id = submission.submission_id;

@@ -9,5 +9,4 @@ SELECT
     submission.is_current,
     enterprise.*
 FROM staged.enterprise AS enterprise
-INNER JOIN submission ON enterprise.submission_id = submission.submission_id
-ORDER BY submission.period, submission.township_code, enterprise.submission_id, enterprise.row_number;
+INNER JOIN submission ON enterprise.submission_id = submission.submission_id;

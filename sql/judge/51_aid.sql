@@ -9,5 +9,4 @@ SELECT
     submission.is_current,
     aid.*
 FROM staged.aid AS aid
-INNER JOIN submission ON aid.submission_id = submission.submission_id
-ORDER BY submission.period, submission.township_code, aid.submission_id, aid.row_number;
+INNER JOIN submission ON aid.submission_id = submission.submission_id;

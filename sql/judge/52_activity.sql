@@ -9,5 +9,4 @@ SELECT
     submission.is_current,
     activity.*
 FROM staged.activity AS activity
-INNER JOIN submission ON activity.submission_id = submission.submission_id
-ORDER BY submission.period, submission.township_code, activity.submission_id, activity.row_number;
+INNER JOIN submission ON activity.submission_id = submission.submission_id;

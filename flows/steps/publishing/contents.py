@@ -15,6 +15,8 @@ VERSION_COLUMN = "snapshot_version"
 """In every table but `snapshot_info`, so that a reader sees that an answer comes from one snapshot."""
 EVERY_TABLE = "*"
 """Where the dictionary comments on a column that all tables have."""
+ORDER = ("period", "township_code", "submission_id", "row_number", "item_code")
+"""Order in which rows of cells are stored: a question about a township then reads a small part of a nation's file."""
 STAGED_TABLES = {"ledger_cell", "source_column"}
 """Published as they were read."""
 _IN_BRACKETS = re.compile(r"[(（].*?[)）]")
@@ -62,12 +64,18 @@ def _field(field: FormField) -> Described:
 
 
 def selection(connection: duckdb.DuckDBPyConnection, table: PublishedTable) -> str:
-    """The SELECT that gives the published columns in their published types; `$version` is the snapshot's."""
+    """The SELECT that gives the published columns in their published types, all but the snapshot's version."""
     described = connection.execute(f"DESCRIBE {table.source}").fetchall()
     types = {row[0]: row[1].split("(")[0] for row in described}
     columns = [_column(name, types[name]) for name in table.columns if name != VERSION_COLUMN]
-    columns.append(f"$version AS {VERSION_COLUMN}")
     return f"SELECT {', '.join(columns)} FROM {table.source}"  # noqa: S608 (names of the dictionary, quoted)
+
+
+def in_order(table: PublishedTable, rows: str) -> str:
+    """Rows of cells in their order; those of other tables come in the order in which they were computed."""
+    if table.name != "figure" and table.name not in LEDGERS:
+        return rows
+    return f"{rows} ORDER BY {', '.join(name for name in ORDER if name in table.columns)}"
 
 
 def _column(name: str, stored: str) -> str:

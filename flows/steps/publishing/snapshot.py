@@ -1,24 +1,27 @@
 """Build the snapshot aside, check it, make it durable and swap it in; open readers keep the one they have."""
 
-import hashlib
 import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 
 from flows.steps.durable import sync_directory
-from flows.steps.publishing.chinese import chinese_view
-from flows.steps.publishing.contents import INFO_TABLE, VERSION_COLUMN, PublishedTable, published_tables, selection
+from flows.steps.publishing.contents import INFO_TABLE, published_tables
+from flows.steps.publishing.filling import escaped, fill, label
 from flows.steps.publishing.history import keep
+from flows.steps.publishing.patching import OtherShapeError, patch
 from flows.steps.publishing.twin import write_twin
-from flows.steps.statements import statement, statements_in
 from schemas.errors import GonghuiError
 from schemas.form import Form
 
 SNAPSHOT_NAME = "gonghui.duckdb"
 DATED_SNAPSHOTS = 60
+PATCHED_FROM = 32 << 20
+"""Bytes of a snapshot that is cheaper to patch than to build; a county's is built whole in the same time."""
 STORAGE_VERSION = "v1.2.0"
 """DuckDB 1.3 and later open files of this storage version; the default of 2.0 they refuse."""
 
@@ -42,7 +45,13 @@ class Snapshot:
 
 
 def publish(
-    connection: duckdb.DuckDBPyConnection, directory: Path, form: Form, version: str, dated: int = DATED_SNAPSHOTS
+    connection: duckdb.DuckDBPyConnection,
+    directory: Path,
+    form: Form,
+    version: str,
+    dated: int = DATED_SNAPSHOTS,
+    *,
+    whole: bool = False,
 ) -> Snapshot:
     """Publish the work database's tables as `gonghui.duckdb` with Chinese comments, and as Parquet.
 
@@ -52,6 +61,7 @@ def publish(
         form: the form whose dictionary says what is published.
         version: fingerprint of everything that the tables were made from.
         dated: snapshots that stay in `history`.
+        whole: whether to build without a look at what is published, even where that costs more.
 
     Raises:
         SnapshotError: the file read back is not what was written; nothing was published.
@@ -60,7 +70,8 @@ def publish(
     published = directory / SNAPSHOT_NAME
     directory.mkdir(parents=True, exist_ok=True)
     _clear(directory)
-    content_hash = build_snapshot(connection, building, form, version)
+    base = published if not whole and _is_worth_patching(published) else None
+    content_hash = build_snapshot(connection, building, form, version, base)
     write_twin(building, directory, published_tables(form))
     keep(published, dated)  # a run that was killed between the next two steps has not kept it
     swap_in(building, published)
@@ -68,8 +79,21 @@ def publish(
     return Snapshot(published, version, content_hash, len(published_tables(form)))
 
 
-def build_snapshot(connection: duckdb.DuckDBPyConnection, path: Path, form: Form, version: str) -> str:
+def _is_worth_patching(published: Path) -> bool:
+    return published.exists() and published.stat().st_size >= PATCHED_FROM
+
+
+def build_snapshot(
+    connection: duckdb.DuckDBPyConnection, path: Path, form: Form, version: str, base: Path | None = None
+) -> str:
     """Write the work database's tables to a snapshot file that is not there yet, and read it back.
+
+    Args:
+        connection: the work database, judged and computed.
+        path: the file.
+        form: the form whose dictionary says what is published.
+        version: fingerprint of everything that the tables were made from.
+        base: an earlier snapshot, of which what has not changed is taken over.
 
     Returns:
         The digest of its content.
@@ -77,7 +101,10 @@ def build_snapshot(connection: duckdb.DuckDBPyConnection, path: Path, form: Form
     Raises:
         SnapshotError: the file read back is not what was written.
     """
-    content_hash = _build(connection, path, form, version)
+    content_hash = _patch(connection, path, form, version, base) if base else None
+    if content_hash is None:
+        path.unlink(missing_ok=True)
+        content_hash = _write(connection, path, form, version, fill)
     _verify(path, version, content_hash)
     return content_hash
 
@@ -99,71 +126,39 @@ def _clear(directory: Path) -> None:
         leftover.unlink()
 
 
-def _build(connection: duckdb.DuckDBPyConnection, path: Path, form: Form, version: str) -> str:
-    work = connection.execute("SELECT current_database()").fetchall()[0][0]
-    connection.execute(f"ATTACH '{_escaped(str(path))}' AS snapshot (STORAGE_VERSION '{STORAGE_VERSION}')")
-    try:
-        connection.begin()  # one commit: a comment by itself costs a flush to the disk
-        tables = published_tables(form)
-        content_hash = _fill(connection, [table for table in tables if table.name != INFO_TABLE], version)
-        _write_info(connection, form, version, content_hash)
-        for table in tables:
-            _comment(connection, table)
-        _write_views(connection, tables)
-        _write_macros(connection)
-        connection.commit()
-        connection.execute("CHECKPOINT snapshot")
-    finally:
-        connection.execute(f'USE "{work}"')
-        connection.execute("DETACH snapshot")
+def _patch(connection: duckdb.DuckDBPyConnection, path: Path, form: Form, version: str, base: Path) -> str | None:
+    """Take a copy of an earlier snapshot and bring it up to date; None where it is damaged or of another shape."""
+    shutil.copyfile(base, path)
+    with suppress(duckdb.Error, OtherShapeError):
+        return _write(connection, path, form, version, patch)
+    return None
+
+
+def _write(
+    connection: duckdb.DuckDBPyConnection, path: Path, form: Form, version: str, write: Callable[..., str]
+) -> str:
+    tables = published_tables(form)
+    with _attached(connection, path):
+        content_hash = write(connection, [table for table in tables if table.name != INFO_TABLE], version)
+        label(connection, form, tables, version, content_hash)
     return content_hash
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, tables: list[PublishedTable], version: str) -> str:
-    digest = hashlib.sha256()
-    for table in tables:
-        creation = f"CREATE TABLE snapshot.{table.name} AS {selection(connection, table)}"
-        connection.execute(creation, {"version": version})
-        digest.update(f"{table.name}:{_hash(connection, table.name)};".encode())
-    return digest.hexdigest()
-
-
-def _hash(connection: duckdb.DuckDBPyConnection, table: str) -> str:
-    """A digest of the rows without order or version: it can be had in parallel, and tells equal content by itself."""
-    content = f"SELECT * EXCLUDE ({VERSION_COLUMN}) FROM snapshot.{table}"  # noqa: S608 (dictionary name)
-    query = f"SELECT count(*), sum(hash(row_of)::HUGEINT) FROM ({content}) AS row_of"  # noqa: S608 (own query)
-    return str(connection.execute(query).fetchall())
-
-
-def _write_info(connection: duckdb.DuckDBPyConnection, form: Form, version: str, content_hash: str) -> None:
-    info = {
-        "version": version,
-        "content_hash": content_hash,
-        "catalogue_fingerprint": form.catalogue.fingerprint,
-        "template_version": form.template_version,
-    }
-    connection.register("info", pa.Table.from_pylist([info]))
-    connection.execute("CREATE TABLE snapshot.snapshot_info AS FROM info")
-    connection.unregister("info")
-
-
-def _comment(connection: duckdb.DuckDBPyConnection, table: PublishedTable) -> None:
-    connection.execute(f"COMMENT ON TABLE snapshot.{table.name} IS '{_escaped(table.comment)}'")
-    for name, column in table.columns.items():
-        connection.execute(f"COMMENT ON COLUMN snapshot.{table.name}.\"{name}\" IS '{_escaped(column.comment)}'")
-
-
-def _write_views(connection: duckdb.DuckDBPyConnection, tables: tuple[PublishedTable, ...]) -> None:
-    connection.execute("USE snapshot")
-    for table in tables:
-        connection.execute(chinese_view(table))
-        connection.execute(f"COMMENT ON VIEW \"{table.title}\" IS '{_escaped(table.comment)}'")
-
-
-def _write_macros(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute("USE snapshot")
-    for name in (*statements_in("macros"), *statements_in("publish")):
-        connection.execute(statement(name))
+@contextmanager
+def _attached(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[None]:
+    """The file as database `snapshot`, in one transaction: a comment by itself would cost a flush to the disk."""
+    work = connection.execute("SELECT current_database()").fetchall()[0][0]
+    connection.execute(f"ATTACH '{escaped(str(path))}' AS snapshot (STORAGE_VERSION '{STORAGE_VERSION}')")
+    try:
+        connection.begin()
+        yield
+        connection.commit()
+        connection.execute("CHECKPOINT snapshot")
+    finally:
+        with suppress(duckdb.TransactionException):  # none is open any more where all went well
+            connection.rollback()
+        connection.execute(f'USE "{work}"')
+        connection.execute("DETACH snapshot")
 
 
 def _verify(path: Path, version: str, content_hash: str) -> None:
@@ -181,7 +176,3 @@ def swap_in(building: Path, published: Path) -> None:
     building.chmod(0o444)
     building.replace(published)
     sync_directory(published.parent)
-
-
-def _escaped(text: str) -> str:
-    return text.replace("'", "''")
