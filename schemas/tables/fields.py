@@ -1,5 +1,7 @@
 """Fields of the form: a pandera field that carries what the template, the reader and the database need."""
 
+import sys
+from importlib import import_module
 from typing import Any
 
 import pandera.pandas as pa
@@ -7,6 +9,21 @@ import pandera.pandas as pa
 from schemas.form import FormField
 
 METADATA_KEY = "gonghui"
+
+
+def _leave_dask_out() -> None:
+    """Tell pandera that there are no tables of dask: it would import all of dask.dataframe in every process to see."""
+    if "dask.dataframe" in sys.modules:
+        return
+    # what import takes for a module that is not there
+    sys.modules["dask.dataframe"] = None  # type: ignore[assignment]
+    try:
+        import_module("pandera.typing.dask")
+    finally:
+        del sys.modules["dask.dataframe"]
+
+
+_leave_dask_out()
 
 
 def form_field(
