@@ -109,7 +109,8 @@ def test_an_open_reader_keeps_its_snapshot_while_a_new_one_is_swapped_in(desk: D
 
 
 def test_nothing_half_built_stays_behind(desk: Desk, tmp_path: Path) -> None:
-    (tmp_path / ".building-killed.duckdb").write_bytes(b"half")
+    for name in (".building-killed.duckdb", f".building-{VERSION[:12]}.duckdb.wal"):
+        (tmp_path / name).write_bytes(b"half")
     publish(desk.connection, tmp_path, desk.form, VERSION)
     assert {path.name for path in tmp_path.iterdir()} == {"gonghui.duckdb", "history", "parquet", ".parquet"}
 

@@ -20,7 +20,7 @@ from schemas.form import Form
 
 SNAPSHOT_NAME = "gonghui.duckdb"
 DATED_SNAPSHOTS = 60
-PATCHED_FROM = 32 << 20
+PATCHED_FROM = 16 << 20
 """Bytes of a snapshot that is cheaper to patch than to build; a county's is built whole in the same time."""
 STORAGE_VERSION = "v1.2.0"
 """DuckDB 1.3 and later open files of this storage version; the default of 2.0 they refuse."""
@@ -121,7 +121,7 @@ def published_version(directory: Path) -> str | None:
 
 def _clear(directory: Path) -> None:
     """Remove what a killed run left half built."""
-    for leftover in directory.glob(".building-*.duckdb"):
+    for leftover in directory.glob(".building-*.duckdb*"):  # with its write-ahead log
         leftover.chmod(0o600)
         leftover.unlink()
 
