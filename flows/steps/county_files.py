@@ -3,7 +3,7 @@
 import hashlib
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from flows.steps.collecting import seldom_collecting
 from flows.steps.durable import replace_together
 from flows.steps.reporting.page import page_bytes
 from flows.steps.spreading import even_groups, spread
-from flows.steps.summarising.book import book_bytes
+from flows.steps.summarising.book import CommonSheets, book_bytes
 from flows.steps.summarising.exports import exported
 from flows.steps.summarising.queries import Facts, read_facts
 from flows.steps.summarising.small_counts import hide_small
@@ -47,6 +47,14 @@ class SummaryMeans:
     small_count: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What the files of some counties have alike, made for the first of them."""
+
+    exports: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    sheets: CommonSheets = field(default_factory=dict)
+
+
 def write_counties(
     counties: Sequence[str], means: SummaryMeans, processes: int = 1, fewest: int = FEWEST_COUNTIES
 ) -> Iterator[CountyFiles]:
@@ -72,11 +80,12 @@ def write_counties(
 def write_group(means: SummaryMeans, counties: Sequence[str]) -> CountyFiles:
     """Write the files of some counties: each is whole or not there."""
     written: CountyFiles = {}
+    common = Common()
 
     def files() -> Iterator[tuple[Path, bytes]]:
         for facts in read_facts(means.snapshot, period=means.period, counties=counties):
             folder = means.folder / means.period / facts.head["county_code"]
-            contents = county_files(hide_small(facts, means.small_count), means.template_version)
+            contents = county_files(hide_small(facts, means.small_count), means.template_version, common)
             written[folder.name] = tuple(folder / name for name in contents)
             yield from ((folder / name, content) for name, content in contents.items())
 
@@ -85,14 +94,15 @@ def write_group(means: SummaryMeans, counties: Sequence[str]) -> CountyFiles:
     return written
 
 
-def county_files(facts: Facts, template_version: str) -> dict[str, bytes]:
-    """Every file of a county by its place in the county's folder."""
+def county_files(facts: Facts, template_version: str, common: Common) -> dict[str, bytes]:
+    """Every file of a county by its place in the county's folder; what all have alike is added to `common`."""
     tables = summary_tables(facts)
     stem = f"{facts.head['county_name']}_{facts.head['period_title']}"
-    exports = {table.name: exported(table) for table in tables}
+    exports = {table.name: common.exports.get(table.name) or exported(table) for table in tables}
+    common.exports.update({table.name: exports[table.name] for table in tables if table.is_common})
     lists = {f"csv/{name}.csv": content for name, (content, _) in exports.items()}
     return {
-        f"{file_stem(f'{stem}_汇总表')}.xlsx": book_bytes(facts, tables, template_version),
+        f"{file_stem(f'{stem}_汇总表')}.xlsx": book_bytes(facts, tables, template_version, common.sheets),
         f"{file_stem(f'{stem}_报告')}.html": page_bytes(facts, tables, _mark(lists)),
         **lists,
         **{f"parquet/{name}.parquet": content for name, (_, content) in exports.items()},

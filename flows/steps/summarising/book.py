@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from flows.steps.excel import Workbook
 from flows.steps.summarising.chart_page import COLUMNS, DATA_LEFT, ChartPage
@@ -10,14 +11,24 @@ from flows.steps.summarising.grid import Grid
 from flows.steps.summarising.model import Table
 from flows.steps.summarising.page import print_setup
 from flows.steps.summarising.queries import Facts
-from flows.steps.summarising.sheet import PlainSheet
-from flows.steps.summarising.styles import ACCENT, Styles
+from flows.steps.summarising.sheet import KeptSheet, PlainSheet
+from flows.steps.summarising.styles import ACCENT, Key, Styles
 from flows.steps.summarising.wording import federation
 from flows.steps.summarising.workbook import AUTHOR, created_on, new_book
 
+CommonSheets: TypeAlias = dict[str, tuple[KeptSheet, list[Key], tuple[int, int, int]]]
+"""Sheets that all books have alike, by name, with what their formats are asked for with and where their rows begin."""
 
-def book_bytes(facts: Facts, tables: Sequence[Table], template_version: str) -> bytes:
-    """The workbook as the bytes of an .xlsx file."""
+
+def book_bytes(facts: Facts, tables: Sequence[Table], template_version: str, common: CommonSheets) -> bytes:
+    """The workbook as the bytes of an .xlsx file.
+
+    Args:
+        facts: what was read.
+        tables: the summary's tables, in the order of the sheets.
+        template_version: of the form.
+        common: sheets of an earlier book of the same run; what is not there yet is added.
+    """
     buffer = io.BytesIO()
     with new_book(buffer) as book:
         book.set_properties(
@@ -28,7 +39,7 @@ def book_bytes(facts: Facts, tables: Sequence[Table], template_version: str) -> 
                 "created": created_on(facts.head["ends_on"]),
             }
         )
-        _BookWriter(book, facts).write(tables, template_version)
+        _BookWriter(book, facts, common).write(tables, template_version)
     return buffer.getvalue()
 
 
@@ -45,8 +56,8 @@ def _sheets(tables: Sequence[Table]) -> list[list[Table]]:
 class _BookWriter:
     """Writes the sheets of one summary."""
 
-    def __init__(self, book: Workbook, facts: Facts) -> None:
-        self.book, self.facts, self.styles = book, facts, Styles(book)
+    def __init__(self, book: Workbook, facts: Facts, common: CommonSheets) -> None:
+        self.book, self.facts, self.common, self.styles = book, facts, common, Styles(book)
         self.footer = f"{federation(facts.head)}　{facts.head['period_title']}"
 
     def write(self, tables: Sequence[Table], template_version: str) -> None:
@@ -76,13 +87,26 @@ class _BookWriter:
         grid = Grid(sheet, self.styles, max(len(table.shown) for table in tables))
         for table in tables:
             grid.set_widths(table.shown, table.rows)
-        grid.text(first.title, "title", 30)
-        spans = [grid.table(table) for table in tables]
-        heading, body = spans[0]
+        heading, body, end = self._fill(sheet, grid, tables)
         sheet.freeze_panes(body, first.frozen)
-        sheet.print_area(0, 0, grid.row - 1, grid.last_column)
+        sheet.print_area(0, 0, end - 1, grid.last_column)
         if len(tables) == 1:
             sheet.repeat_rows(heading, body - 1)
         if first.filtered and first.rows:
             sheet.autofilter(body - 1, 0, body + len(first.rows) - 1, grid.last_column)
         print_setup(sheet, footer=self.footer, landscape=not first.portrait)
+
+    def _fill(self, sheet: PlainSheet, grid: Grid, tables: Sequence[Table]) -> tuple[int, int, int]:
+        """Write tables, or take over what all books have alike; the rows of headings and body and the end come back."""
+        first = tables[0]
+        if first.name in self.common:
+            kept, keys, rows = self.common[first.name]
+            sheet.take_over(kept, [self.styles.by_key(key) for key in keys])
+            return rows
+        grid.text(first.title, "title", 30)
+        spans = [grid.table(table) for table in tables]
+        rows = *spans[0], grid.row
+        if first.is_common:
+            kept = sheet.keep()
+            self.common[first.name] = kept, [self.styles.key(look) for look in kept.looks], rows
+        return rows

@@ -47,6 +47,7 @@ class Table:
         band: source whose change of value begins a new section row in the sheet, or empty.
         notes: what stands under the table.
         frozen: leading columns that stay when the sheet is scrolled.
+        is_common: whether the summaries of all counties have it alike.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Table:
     frozen: int = 0
     filtered: bool = False
     portrait: bool = False
+    is_common: bool = False
 
     @property
     def shown(self) -> tuple[Column, ...]:

@@ -1,5 +1,7 @@
 """Looks of the summary and the replies: one accent colour, thin rules, and shades that mean a status."""
 
+from typing import Any, TypeAlias
+
 from flows.steps.excel import Format, Options, Workbook
 
 SONG, HEI = "宋体", "黑体"
@@ -33,6 +35,8 @@ PARTS: dict[str, Options] = {
     "absent": {**BOXED, "align": "center", "font_color": GREY},
 }  # fmt: skip
 
+Key: TypeAlias = tuple[Any, ...]
+"""Kind, look, decimals and further properties of a format."""
 NUMBER_FORMATS = {"figure": "{0}", "signed": "+{0};-{0};{0}", "arrow": "↑{0};↓{0};{0}"}
 
 LOOKS: dict[str, Options] = {
@@ -51,7 +55,7 @@ class Styles:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._made: dict[tuple[object, ...], Format] = {}
+        self._made: dict[Key, Format] = {}
 
     def get(self, kind: str, look: str = "", *, decimals: int = 0, extra: Options | None = None) -> Format:
         """The format of a cell of a kind in a row of a look."""
@@ -59,6 +63,15 @@ class Styles:
         if key not in self._made:
             self._made[key] = self._book.add_format({**_part(kind, decimals), **LOOKS[look], **(extra or {})})
         return self._made[key]
+
+    def key(self, made: Format) -> Key:
+        """What a format was asked for with."""
+        return next(key for key, each in self._made.items() if each is made)
+
+    def by_key(self, key: Key) -> Format:
+        """The format that was asked for so, perhaps in another workbook."""
+        kind, look, decimals, *extra = key
+        return self.get(kind, look, decimals=decimals, extra=dict(extra))
 
 
 def _part(kind: str, decimals: int) -> Options:

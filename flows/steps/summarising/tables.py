@@ -169,6 +169,7 @@ def definition_table(facts: Facts) -> Table:
         lines=("指标代码见半年报表式；以 L 开头的代码为台账合计数。",),
         band="section",
         portrait=True,
+        is_common=True,
     )
 
 
@@ -182,4 +183,5 @@ def dictionary_table(facts: Facts) -> Table:
         lines=("发布库 publish/gonghui.duckdb 的表和列；每张表可用中文名或英文名查询。",),
         band="table_names",
         portrait=True,
+        is_common=True,
     )
