@@ -73,8 +73,10 @@ def write_counties(
     aside = means.folder / ASIDE
     shutil.rmtree(aside, ignore_errors=True)
     groups = even_groups(sorted(counties), MOST_COUNTIES, processes, fewest)
-    yield from spread(partial(write_group, means), groups, processes)
-    shutil.rmtree(aside, ignore_errors=True)
+    try:
+        yield from spread(partial(write_group, means), groups, processes)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def write_group(means: SummaryMeans, counties: Sequence[str]) -> CountyFiles:
