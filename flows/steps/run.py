@@ -195,6 +195,5 @@ def judge_and_compute_in(connection: duckdb.DuckDBPyConnection, run: Run, known:
 
 def publish_work(run: Run, version: str) -> None:
     """Publish the work database to readers."""
-    with open_work(run.home.database) as connection:
-        dated = run.settings.history_snapshots
-        publish(connection, run.home.publish, run.form, version, dated, whole=run.force)
+    with open_work(run.home.database) as work:
+        publish(work, run.home.publish, run.form, version, run.settings.history_snapshots, whole=run.force)
