@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from importlib.abc import MetaPathFinder
 from types import ModuleType
 
-LEFT_OUT = frozenset({"numpy", "pandas"})
+LEFT_OUT = frozenset({"cloudpickle", "numpy", "pandas"})
 
 
 class LeftOut(MetaPathFinder):
-    """pyarrow imports numpy, and pandas on meeting its first list, if they are there: a worker needs neither."""
+    """pyarrow imports these if they are there (pandas on meeting its first list): a worker needs none of them."""
 
     def find_spec(self, fullname: str, _path: Sequence[str] | None, _target: ModuleType | None = None) -> None:
         """Say that these are not there, and nothing about any other module."""

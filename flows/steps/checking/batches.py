@@ -51,7 +51,7 @@ def check_batch(directory: Path, form: Form) -> int:
     Raises:
         StagedTableError: a table is not what its model says; that is a bug.
     """
-    locator = Locator.from_parquet(directory / "source_column.parquet")
+    locator = Locator(directory / "source_column.parquet")
     found = _check(directory, "figures", partial(found_in_figures, form=form))
     found += _check(directory, "ledger_cell", partial(found_in_ledger_cells, form=form))
     for ledger in LEDGERS:

@@ -1,25 +1,28 @@
 """Where a field of a ledger row stands on its sheet."""
 
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
 
-@dataclass(frozen=True)
 class Locator:
-    """Column letters by submission, ledger and field."""
+    """Column letters by submission, ledger and field; looked up only where something is to be pointed at.
 
-    letters: dict[tuple[str, str, str], str]
+    Args:
+        path: a staged `source_column` table.
+    """
 
-    @classmethod
-    def from_parquet(cls, path: Path) -> "Locator":
-        """Letters from a staged `source_column` table."""
-        columns = pq.read_table(path).to_pydict()
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @cached_property
+    def _letters(self) -> dict[tuple[str, str, str], str]:
+        columns = pq.read_table(self._path).to_pydict()
         keys = zip(columns["submission_id"], columns["ledger"], columns["field"], strict=True)
-        return cls(dict(zip(keys, columns["column_letter"], strict=True)))
+        return dict(zip(keys, columns["column_letter"], strict=True))
 
     def cell(self, submission_id: str, ledger: str, field: str, row_number: int) -> str | None:
         """Address such as `F12`, or nothing where the sheet has no such column."""
-        letter = self.letters.get((submission_id, ledger, field))
+        letter = self._letters.get((submission_id, ledger, field))
         return f"{letter}{row_number}" if letter else None
