@@ -1,4 +1,4 @@
-"""What reading costs beside python-calamine: a ratio of CPU times of the same cells in one run, never a time."""
+"""What reading costs beside python-calamine: ratios of CPU times of the same cells in one run, never a time."""
 
 from pathlib import Path
 
@@ -8,12 +8,14 @@ from tests.benchmarks.corpus import make_corpus
 from tests.benchmarks.reading import reading_costs
 
 WORKBOOKS, ROUNDS, RUNS = 40, 7, 3
-MOST = 1.3
+MOST = {"fast path": 1.3, "whole reading": 2.3}
+"""Some room above what was measured: 1.13 and 1.93."""
 
 
 @pytest.mark.slow
-def test_the_fast_path_stays_near_calamine(tmp_path: Path) -> None:
+def test_reading_stays_near_calamine(tmp_path: Path) -> None:
     inbox = make_corpus(tmp_path / "corpus", WORKBOOKS).inbox
     # the neighbours of a busy machine can only make a ratio worse: its caches are small
     costs = [reading_costs(inbox, ROUNDS) for _ in range(RUNS)]
-    assert min(cost["fast path"] / cost["floor"] for cost in costs) <= MOST
+    best = {way: min(cost[way] / cost["floor"] for cost in costs) for way in MOST}
+    assert {way: ratio for way, ratio in best.items() if ratio > MOST[way]} == {}
