@@ -40,15 +40,14 @@ def open_work(path: Path | str = ":memory:") -> duckdb.DuckDBPyConnection:
     if path != ":memory:":
         _begin(Path(path))
     connection = duckdb.connect(str(path))
-    connection.execute("SET preserve_insertion_order = true")
-    connection.execute(f"SET memory_limit = '{MEMORY}'")
-    connection.execute("CREATE SCHEMA IF NOT EXISTS staged")
-    for name, schema in {**staged_schemas(), "found": FOUND_SCHEMA}.items():
-        _create(connection, f"staged.{name}", schema)
-    _create(connection, "received", RECEIVED_SCHEMA)
-    _create(connection, "journal_decision", DECISION_SCHEMA)
-    run_folder(connection, "macros")
+    _define(connection)
     return connection
+
+
+def look_into_work(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open a work database to read it: of a night without news, not a byte of it changes."""
+    _begin(path)
+    return duckdb.connect(str(path), read_only=True)
 
 
 def _begin(path: Path) -> None:
@@ -57,10 +56,23 @@ def _begin(path: Path) -> None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     building = building_place(path)
-    building.unlink(missing_ok=True)
-    duckdb.connect(str(building)).close()
+    for leftover in (building, building.with_name(f"{building.name}.wal")):
+        leftover.unlink(missing_ok=True)
+    with duckdb.connect(str(building)) as connection:
+        _define(connection)
     building.replace(path)
     sync_directory(path.parent)
+
+
+def _define(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("SET preserve_insertion_order = true")
+    connection.execute(f"SET memory_limit = '{MEMORY}'")
+    connection.execute("CREATE SCHEMA IF NOT EXISTS staged")
+    for name, schema in {**staged_schemas(), "found": FOUND_SCHEMA}.items():
+        _create(connection, f"staged.{name}", schema)
+    _create(connection, "received", RECEIVED_SCHEMA)
+    _create(connection, "journal_decision", DECISION_SCHEMA)
+    run_folder(connection, "macros")
 
 
 def building_place(path: Path) -> Path:

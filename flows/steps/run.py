@@ -15,7 +15,7 @@ from flows.home import Home
 from flows.settings import Settings
 from flows.steps.batches import ReadingMeans, even_size, load_batches, plan_batches, read_batches
 from flows.steps.computing import compute
-from flows.steps.database import open_work
+from flows.steps.database import look_into_work, open_work
 from flows.steps.durable import replace_file
 from flows.steps.events import DecisionEvent
 from flows.steps.fingerprints import reading_fingerprint, snapshot_version, writing_fingerprint
@@ -107,7 +107,7 @@ def pull_sources(run: Run, sources: Sequence[str]) -> Pulled:
 def plan_reading(run: Run) -> list[list[Path]]:
     """Batches of everything in the archive that is not in the work database, grouped for one task each."""
     remove_stale_work(run)
-    with open_work(run.home.database) as connection:
+    with look_into_work(run.home.database) as connection:
         known = known_submissions(connection)
     unread = [entry for entry in read_journal(run.archive) if entry.submission_id not in known]
     most, processes = run.settings.batch_size, run.settings.processes

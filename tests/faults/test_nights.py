@@ -15,7 +15,7 @@ from flows.steps.publishing.history import HISTORY_NAME
 from flows.steps.stores import LocalStore
 from tests.night import SAMPLE, night
 
-pytestmark = [pytest.mark.slow, pytest.mark.long]
+pytestmark = pytest.mark.slow
 
 LOGGER = logging.getLogger(__name__)
 NIGHTS = int(os.environ.get("GONGHUI_TEST_NIGHTS", "4"))
@@ -68,6 +68,7 @@ def files(home: Home) -> dict[Path, int]:
     }
 
 
+@pytest.mark.long
 def test_a_home_grows_by_what_comes_and_by_nothing_else(source: Path, tmp_path: Path) -> None:
     home = night(tmp_path / "home", source, history_snapshots=SNAPSHOTS).home
     first, received = sizes(home), 0
