@@ -26,7 +26,7 @@ run: $(READY) ## run the nightly flow on the sample county and print its indicat
 	@$(BIN)/gonghui --home $(HOME_DIR) run --source data/sample/inbox --county 510623 --period 2023H1
 
 test: $(READY) lint types sql ## lint, type-check and run the tests; the long ones are `make long`
-	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not long" --durations 25
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not long" --durations 25
 
 quick: $(READY) ## run the tests that need no server
 	@$(BIN)/python -m pytest -m "not slow"

@@ -99,6 +99,7 @@ def test_a_killed_run_leaves_nothing_of_its_own_cluster(office: Home) -> None:
 
 @pytest.mark.skipif(not INSTALLED, reason="pyftpdlib is not installed")
 @pytest.mark.usefixtures("two_workers")
+@pytest.mark.long
 def test_archive_and_staging_on_a_server(office: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with ftp_server(tmp_path / "served", *LOGIN.values()) as url:
         for name in ("archive", "staging"):
