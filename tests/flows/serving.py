@@ -21,7 +21,7 @@ from flows.settings import PROJECT
 COMMAND = (sys.executable, "-m", "flows.cli", "serve")
 START_SECONDS = 120
 RUN_SECONDS = 90
-BUSY = 503
+BUSY, PAUSES = 503, (0.5, 1, 2, 4, 8, 16)
 QUICK = {"PREFECT_RUNNER_POLL_FREQUENCY": "1"}
 ANSWER_SECONDS = 60  # as Prefect's own client; its server waits that long for SQLite before it says that it is busy
 FINAL = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
@@ -36,17 +36,24 @@ class Served:
     log: Path
     password: tuple[str, str] | None = None
 
-    def post(self, path: str, **body: object) -> httpx.Response:
+    def ask(self, method: str, path: str, body: object = None) -> httpx.Response:
         """Ask the API as Prefect's own client does: 503 says that SQLite is busy, and to ask again."""
-        while (
-            answer := httpx.post(f"{self.url}/api/{path}", json=body, auth=self.password, timeout=ANSWER_SECONDS)
-        ).status_code == BUSY:
-            time.sleep(0.5)
+        for pause in PAUSES:
+            answer = httpx.request(
+                method, f"{self.url}/api/{path}", json=body, auth=self.password, timeout=ANSWER_SECONDS
+            )
+            if answer.status_code != BUSY:
+                break
+            time.sleep(pause)
         return answer
+
+    def post(self, path: str, **body: object) -> httpx.Response:
+        """Ask for something with a body."""
+        return self.ask("POST", path, body)
 
     def delete(self, path: str) -> None:
         """Delete something."""
-        httpx.delete(f"{self.url}/api/{path}", auth=self.password, timeout=ANSWER_SECONDS).raise_for_status()
+        self.ask("DELETE", path).raise_for_status()
 
     def deployment(self, name: str) -> dict[str, Any]:
         """A deployment by its name."""
@@ -60,9 +67,8 @@ class Served:
         return str(answer.raise_for_status().json()["id"])
 
     def run(self, identifier: str) -> dict[str, Any]:
-        """A run as the API has it."""
-        answer = httpx.get(f"{self.url}/api/flow_runs/{identifier}", auth=self.password, timeout=ANSWER_SECONDS)
-        found: dict[str, Any] = answer.json()
+        """A run as the API has it, or what it says where there is none."""
+        found: dict[str, Any] = self.ask("GET", f"flow_runs/{identifier}").json()
         return found
 
     def wait(self, identifier: str, states: set[str]) -> dict[str, Any]:
