@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from prefect import flow, task
+from prefect import flow
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
-from prefect.cache_policies import NO_CACHE
 
 from flows.backtest_wording import FINDING_COLUMNS, PERIOD_COLUMNS, in_words, title
 from flows.naming import rule_id
 from flows.operations.hooks import ON_RUNNING
 from flows.parameters import FirstPeriodChoice, LastPeriodChoice, RuleChoice
 from flows.settings import Settings
+from flows.step import step
 from flows.steps.backtesting import Backtest, Span, rule_of
 from flows.steps.backtesting import backtest as try_rule
 from flows.steps.run import Run
@@ -33,7 +33,7 @@ def backtest_rule(rule: RuleChoice, first: FirstPeriodChoice = None, last: LastP
     return result
 
 
-@task(name="试算", cache_policy=NO_CACHE, persist_result=False)
+@step("试算")
 def backtest(run: Run, rule: str, span: Span) -> Backtest:
     """Past returns → what the rule finds in them."""
     return try_rule(run, rule_of(run.form.catalogue, rule), span)

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from prefect import flow, task
+from prefect import flow
 from prefect.artifacts import create_table_artifact
-from prefect.cache_policies import NO_CACHE
 
 from flows.naming import file_name
 from flows.operations.hooks import ON_RUNNING
 from flows.parameters import FileChoice
 from flows.settings import Settings
+from flows.step import step
 from flows.steps.run import Run
 from flows.steps.self_check import CheckResult, check_file
 
@@ -30,7 +30,7 @@ def check_workbook(file: FileChoice) -> CheckResult:
     return result
 
 
-@task(name="检查", cache_policy=NO_CACHE, persist_result=False)
+@step("检查")
 def check(file: str) -> CheckResult:
     """File → findings and verdict."""
     return check_file(Run(Settings()), Path(file))

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import cast
 
 from distributed import Client
-from prefect import task
-from prefect.cache_policies import NO_CACHE
 from prefect.events.worker import EventsWorker
 from prefect.futures import PrefectFuture
 from prefect.logging.handlers import APILogWorker
@@ -19,6 +17,7 @@ from prefect_dask.task_runners import DaskTaskRunner
 from flows.errors import ClusterError
 from flows.progress import report
 from flows.settings import Settings
+from flows.step import step
 from flows.steps.assignments import BATCHES, assign, carry_out, load_assigned
 from flows.steps.batches import count_jobs
 from flows.steps.database import open_work
@@ -31,13 +30,13 @@ BATCHES_A_THREAD = 2
 """Batches that are given out for each thread of the cluster: one is read, the next one waits at the worker."""
 
 
-@task(name="读取与审核", cache_policy=NO_CACHE, persist_result=False)
+@step("读取与审核")
 def read_elsewhere(assignment: bytes) -> BatchRead:
     """Archived files → staged tables and their findings, on whatever machine this runs."""
     return carry_out(pickle.loads(assignment))  # noqa: S301 (from the flow, through Dask, which does the same)
 
 
-@task(name="入库", cache_policy=NO_CACHE, persist_result=False)
+@step("入库")
 def load_read(run: Run, batch: BatchRead) -> None:
     """Staged tables → work database."""
     with open_work(run.home.database) as connection:
@@ -110,7 +109,7 @@ def _giver(run: Run, runner: DaskTaskRunner) -> Callable[[Path], PrefectFuture[B
 
 def _room(client: Client) -> int:
     """Batches that may be under way: workers come and go."""
-    return BATCHES_A_THREAD * max(1, sum(client.nthreads().values()))  # type: ignore[no-untyped-call]
+    return BATCHES_A_THREAD * max(1, sum(client.nthreads().values()))  # type: ignore[no-untyped-call]  # (of Dask)
 
 
 def _in_turn(

@@ -22,12 +22,13 @@ from flows.decision_parameters import (
 from flows.operations.hooks import ON_RUNNING
 from flows.operations.notifying import tell_failure
 from flows.settings import Settings
+from flows.step import step
 from flows.steps.deciding import Decided, FindingDecision, PeriodDecision, decide, standing
 from flows.steps.events import CLOSED, CONFIRMED, EXPLAINED, RELEASED, REOPENED
 from flows.steps.locking import writer_lock
 from flows.steps.pulling import NOTHING_PULLED
 from flows.steps.run import Run
-from flows.tasks import bring_up_to_date, say_waiting, step
+from flows.tasks import bring_up_to_date, say_waiting
 
 DECISION_KEY = "decision"
 

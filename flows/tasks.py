@@ -1,14 +1,12 @@
 """The steps as Prefect tasks, on batches of submissions with paths as arguments: a task run costs more than a file."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
-from prefect import Task, get_run_logger, task
-from prefect.cache_policies import NO_CACHE
+from prefect import get_run_logger
 
 from flows.progress import part_of, say
 from flows.result import RunResult, make_result
+from flows.step import step
 from flows.steps import run as steps
 from flows.steps import writing
 from flows.steps.batches import count_jobs
@@ -17,14 +15,6 @@ from flows.steps.pulling import Pulled
 from flows.steps.reading import BatchRead
 from flows.steps.run import Run
 from flows.steps.writing import Written
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-def step(name: str) -> Callable[[Callable[P, R]], Task[P, R]]:
-    """A task whose runs carry its name alone: Prefect would add digits to it in the timeline that people look at."""
-    return task(name=name, task_run_name=name, cache_policy=NO_CACHE, persist_result=False)
 
 
 def bring_up_to_date(run: Run, pulled: Pulled, period: str | None, counties: tuple[str, ...]) -> RunResult:

@@ -134,7 +134,7 @@ def load_batch(connection: duckdb.DuckDBPyConnection, directory: Path) -> None:
     is_here_already = connection.execute("SELECT count(*) > 0 FROM arriving").fetchall()[0][0]
     for name in (*staged_schemas(), "found"):
         if is_here_already:
-            connection.execute(f"DELETE FROM staged.{name} WHERE submission_id IN (FROM arriving)")  # noqa: S608
+            connection.execute(f"DELETE FROM staged.{name} WHERE submission_id IN (FROM arriving)")  # noqa: S608 (own name)
         connection.execute(
             f"INSERT INTO staged.{name} BY NAME FROM read_parquet(?)", [str(directory / f"{name}.parquet")]
         )

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from fsspec.core import url_to_fs  # type: ignore[import-untyped]
+from fsspec.core import url_to_fs  # type: ignore[import-untyped]  # (fsspec comes without types)
 
 from flows.errors import StoreError
 from flows.steps.stores import INCOMING

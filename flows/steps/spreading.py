@@ -1,7 +1,9 @@
 """Spread parts of a work over processes of this machine.
 
 Not ``multiprocessing``, whose children import the main module of their parent with everything that hangs on it:
-a worker is started as ``python -m flows.steps.spreading`` and imports what its work asks for.
+a worker is started as ``python -m flows.steps.spreading`` and imports what its work asks for. Not a pool of
+``concurrent.futures`` either: a worker that dies breaks it without a word on which part it died over, and its workers
+outlive a parent that was killed.
 """
 
 import math
@@ -16,9 +18,10 @@ from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from types import TracebackType
-from typing import BinaryIO, Self, TypeVar
+from typing import IO, Self, TypeVar
 
 from flows.steps.lifeline import die_with
+from flows.steps.pipes import pipe
 from flows.steps.reading_worker import LeftOut
 from schemas.errors import GonghuiError
 
@@ -105,8 +108,8 @@ class _Worker:
     def do(self, work: Callable[[Part], Result], part: Part) -> Result:
         """Have a part done."""
         try:
-            _send((work, part), self._process.stdin)
-            result, error = pickle.load(_stream(self._process.stdout))  # noqa: S301 (our own process says it)
+            _send((work, part), pipe(self._process.stdin))
+            result, error = pickle.load(pipe(self._process.stdout))  # noqa: S301 (our own process says it)
         except (OSError, EOFError) as died:
             raise LostWorkerError(repr(part), f"exit code {self._process.wait()}") from died
         if error:
@@ -122,17 +125,12 @@ def _do(free: "SimpleQueue[_Worker]", work: Callable[[Part], Result], part: Part
         free.put(worker)
 
 
-def _send(message: object, stream: object) -> None:
-    pickle.dump(message, _stream(stream))
-    _stream(stream).flush()
+def _send(message: object, stream: IO[bytes]) -> None:
+    pickle.dump(message, stream)
+    stream.flush()
 
 
-def _stream(stream: object) -> BinaryIO:
-    """A pipe that Popen was asked for is always there."""
-    return stream  # type: ignore[return-value]
-
-
-def _serve(orders: BinaryIO, answers: BinaryIO) -> None:
+def _serve(orders: IO[bytes], answers: IO[bytes]) -> None:
     """Do part after part until no more are handed over."""
     while True:
         try:

@@ -1,9 +1,9 @@
 """A workbook of a few sheets, written with XlsxWriter's calls, for a fraction of what XlsxWriter takes."""
 
 from flows.steps.excel import Options
-from flows.steps.printing.entries import entry, kept_entry, packed
 from flows.steps.printing.frame import SHEET, WORKBOOK, Fixed, Look, Setup, SheetSetup, fixed, frame_of
 from flows.steps.printing.sheet import PrintedSheet
+from flows.steps.zip_entries import deflated, kept, packed
 
 
 class PrintedBook:
@@ -30,5 +30,5 @@ class PrintedBook:
         workbook, sheets = frame.workbook, []
         for number, (sheet, framed) in enumerate(zip(self._sheets, frame.sheets, strict=True)):
             workbook = sheet.named(workbook, number)
-            sheets.append(entry(SHEET.format(number + 1), sheet.xml(framed, frame.looks).encode()))
-        return packed((*frame.entries, kept_entry(WORKBOOK, workbook.encode()), *sheets))
+            sheets.append(deflated(SHEET.format(number + 1), sheet.xml(framed, frame.looks).encode()))
+        return packed((*frame.entries, kept(WORKBOOK, workbook.encode()), *sheets))

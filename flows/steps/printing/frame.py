@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flows.steps.excel import Format, Options, Worksheet
-from flows.steps.printing.entries import Entry, entry
 from flows.steps.printing.xml_text import plain
 from flows.steps.summarising.workbook import new_book
+from flows.steps.zip_entries import Entry, deflated
 
 FRAMED = frozenset({"set_column", "freeze_panes", "repeat_rows", "protect", "set_paper", "set_landscape",
                     "set_portrait", "set_margins", "fit_to_pages", "center_horizontally", "hide_gridlines",
@@ -108,7 +108,7 @@ def frame_of(setup: Setup) -> Frame:
     found = [PIECES.fullmatch(parts.pop(SHEET.format(number))) for number in range(1, len(setup.sheets) + 1)]
     pieces = [match.groups() for match in found if match]
     looks = tuple(map(int, STYLE.findall(pieces[0][2])))
-    entries = tuple(entry(name, text.encode()) for name, text in parts.items())
+    entries = tuple(deflated(name, text.encode()) for name, text in parts.items())
     return Frame(entries, workbook, tuple(SheetFrame(*one[:2], *one[3:]) for one in pieces), looks[: len(setup.looks)])
 
 

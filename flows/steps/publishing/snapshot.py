@@ -129,7 +129,7 @@ def _clear(directory: Path) -> None:
 def _patch(connection: duckdb.DuckDBPyConnection, path: Path, form: Form, version: str, base: Path) -> str | None:
     """Take a copy of an earlier snapshot and bring it up to date; None where it is damaged or of another shape."""
     shutil.copyfile(base, path)
-    with suppress(duckdb.Error, OtherShapeError):
+    with suppress(duckdb.IOException, duckdb.SerializationException, OtherShapeError):
         return _write(connection, path, form, version, patch)
     return None
 

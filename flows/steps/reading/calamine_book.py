@@ -9,14 +9,13 @@ from typing import Protocol, TypeVar, cast
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from flows.steps.reading.admission import Admission
-from flows.steps.reading.container import Part
+from flows.steps.reading.container import Part, uncompressed
 from flows.steps.reading.errors import RefusedError
 from flows.steps.reading.grids import Corner, Grid, Row
 from flows.steps.reading.job import ReadingLimits
 from flows.steps.reading.looks import Place, SheetLook
 from flows.steps.reading.outcomes import Outcome
 from flows.steps.reading.package import SheetEntry
-from flows.steps.reading.packing import pack
 from schemas.grammar import CellValue, redact
 
 T = TypeVar("T")
@@ -59,7 +58,7 @@ class CalamineBook(ABC):
 
     @cached_property
     def _book(self) -> CalamineWorkbook:
-        return CalamineWorkbook.from_filelike(io.BytesIO(pack(self._parts)))
+        return CalamineWorkbook.from_filelike(io.BytesIO(uncompressed(self._parts)))
 
     def _entries(self) -> tuple[SheetEntry, ...]:
         return tuple(

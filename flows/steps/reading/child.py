@@ -10,8 +10,9 @@ import time
 from pathlib import Path
 from tempfile import TemporaryFile
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import Self
 
+from flows.steps.pipes import pipe
 from flows.steps.reading.errors import WorkerError
 from flows.steps.reading.messages import Means, Message, Order, Step, decode, send
 
@@ -59,7 +60,7 @@ class Child:
     def _send(self, message: Means | Order) -> None:
         # that a worker has died shows in what it no longer says
         with contextlib.suppress(BrokenPipeError):
-            send(message, _stream(self._process.stdin))
+            send(message, pipe(self._process.stdin))
 
     def is_ready(self) -> bool:
         """Whether the worker, started or done with its order, asks for another one."""
@@ -83,7 +84,7 @@ class Child:
             TimeoutError: nothing came in time.
         """
         deadline = time.monotonic() + seconds
-        reports = _stream(self._process.stdout).fileno()
+        reports = pipe(self._process.stdout).fileno()
         while b"\n" not in self._pending:
             ready, _, _ = select.select([reports], [], [], max(0, deadline - time.monotonic()))
             if not ready:
@@ -99,13 +100,13 @@ class Child:
         """See the worker to its end, or kill it and its children, and say in Chinese words how it ended."""
         # without another order it ends by itself; what a dead one did not take is nobody's any more
         with contextlib.suppress(BrokenPipeError):
-            _stream(self._process.stdin).close()
+            pipe(self._process.stdin).close()
         try:
             self._process.wait(timeout=ENDING_SECONDS)
         except subprocess.TimeoutExpired:
             os.killpg(self._process.pid, signal.SIGKILL)
         code = self._process.wait()
-        _stream(self._process.stdout).close()
+        pipe(self._process.stdout).close()
         return f"进程被信号 {-code} 终止" if code < 0 else f"进程退出，代码 {code}"
 
     def close(self) -> None:
@@ -120,8 +121,3 @@ class Child:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _stream(stream: object) -> BinaryIO:
-    """A pipe that Popen was asked for is always there."""
-    return stream  # type: ignore[return-value]

@@ -17,6 +17,7 @@ from flows.steps.reading.errors import RefusedError
 from flows.steps.reading.job import MEBIBYTE, ReadingLimits
 from flows.steps.reading.outcomes import Outcome
 from flows.steps.zip_directory import BROKEN_ZIP, Members, has_overgrown_directory, zip_members
+from flows.steps.zip_entries import packed, stored
 
 LOCAL_HEADER = 30
 LOCAL_MAGIC = b"PK\x03\x04"
@@ -82,6 +83,11 @@ def open_container(data: bytes, limits: ReadingLimits) -> Container:
     return Container(data, members)
 
 
+def uncompressed(parts: Mapping[str, Part]) -> bytes:
+    """A zip file that holds checked parts as they are: what a workbook library gets to see."""
+    return packed(stored(name, part.data, part.crc) for name, part in parts.items())
+
+
 def _weigh(members: Members, limits: ReadingLimits) -> None:
     if len(members) > limits.parts:
         raise RefusedError(Outcome.TOO_LARGE, f"含 {len(members)} 个部件，上限 {limits.parts} 个")
@@ -112,21 +118,21 @@ def _inflate(data: bytes, member: zipfile.ZipInfo) -> Part:
     if not 0 <= start <= len(data) - LOCAL_HEADER or data[start : start + 4] != LOCAL_MAGIC:
         raise RefusedError(Outcome.DAMAGED)
     start += LOCAL_HEADER + sum(NAME_AND_EXTRA.unpack_from(data, start))
-    packed = memoryview(data)[start : start + member.compress_size]
-    if len(packed) < member.compress_size:
+    held = memoryview(data)[start : start + member.compress_size]
+    if len(held) < member.compress_size:
         raise RefusedError(Outcome.DAMAGED)
-    inflated = bytes(packed) if member.compress_type == zipfile.ZIP_STORED else _deflated(packed, member.file_size)
+    inflated = bytes(held) if member.compress_type == zipfile.ZIP_STORED else _undeflated(held, member.file_size)
     if len(inflated) != member.file_size or zlib_ng.crc32(inflated) != member.CRC:
         raise RefusedError(Outcome.DAMAGED)
     _refuse_dtd(member.filename, inflated)
     return Part(inflated, member.CRC)
 
 
-def _deflated(packed: memoryview, size: int) -> bytes:
+def _undeflated(held: memoryview, size: int) -> bytes:
     """Inflate one byte more than was announced: a part that lies about its size shows itself."""
     inflater = zlib_ng.decompressobj(-zlib_ng.MAX_WBITS)
     try:
-        inflated = inflater.decompress(packed, size + 1)
+        inflated = inflater.decompress(held, size + 1)
     except zlib_ng.error as error:  # type: ignore[misc]  # an exception, which its stub calls an instance
         raise RefusedError(Outcome.DAMAGED) from error
     if not inflater.eof or inflater.unused_data:

@@ -5,7 +5,7 @@ import pickle
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import BinaryIO, NamedTuple, TypeVar
+from typing import IO, NamedTuple, TypeVar
 
 import pyarrow as pa
 
@@ -81,13 +81,13 @@ def decode(line: bytes) -> Message:
     return Message(Step(step), int(position), detail.strip())
 
 
-def send(message: Means | Order, stream: BinaryIO) -> None:
+def send(message: Means | Order, stream: IO[bytes]) -> None:
     """Hand something to a worker; its key stays out of command lines and environments."""
     pickle.dump(message, stream, protocol=pickle.HIGHEST_PROTOCOL)
     stream.flush()
 
 
-def receive(kind: type[T], stream: BinaryIO) -> T:
+def receive(kind: type[T], stream: IO[bytes]) -> T:
     """Take what the parent sends.
 
     Raises:
@@ -100,7 +100,7 @@ def receive(kind: type[T], stream: BinaryIO) -> T:
     return message
 
 
-def orders(stream: BinaryIO) -> Iterator[Order]:
+def orders(stream: IO[bytes]) -> Iterator[Order]:
     """Orders of the parent until it sends no more."""
     with contextlib.suppress(EOFError):
         while True:

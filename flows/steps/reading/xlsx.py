@@ -7,7 +7,7 @@ from typing import cast
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from flows.steps.reading.admission import Admission
-from flows.steps.reading.container import open_container
+from flows.steps.reading.container import open_container, uncompressed
 from flows.steps.reading.errors import RefusedError
 from flows.steps.reading.evidence import SheetEvidence
 from flows.steps.reading.formats import percent_styles
@@ -17,7 +17,6 @@ from flows.steps.reading.looks import PLAIN, Place, SheetLook
 from flows.steps.reading.notes import noted_cells
 from flows.steps.reading.outcomes import Outcome
 from flows.steps.reading.package import SheetEntry, read_package, remembering
-from flows.steps.reading.packing import pack
 from flows.steps.reading.sheet_bytes import SheetBytes
 from flows.steps.reading.struck_runs import struck_texts
 from flows.steps.reading.style_looks import NO_LOOKS, StyleLooks, style_looks
@@ -47,7 +46,7 @@ class XlsxWorkbook:
     @cached_property
     def _book(self) -> CalamineWorkbook:
         try:
-            return CalamineWorkbook.from_filelike(io.BytesIO(pack(self._parts.only(WANTED))))
+            return CalamineWorkbook.from_filelike(io.BytesIO(uncompressed(self._parts.only(WANTED))))
         except CalamineError as error:
             raise RefusedError(Outcome.DAMAGED) from error
 

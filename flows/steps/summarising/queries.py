@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from flows.steps.asking import rows
 from flows.steps.statements import statement
 from flows.steps.summarising.errors import UnknownCountyError
 from flows.steps.summarising.model import Row
@@ -76,9 +77,7 @@ def read_common(connection: duckdb.DuckDBPyConnection, period: str) -> dict[str,
 
 def fetch(connection: duckdb.DuckDBPyConnection, name: str, parameters: Mapping[str, object]) -> list[Row]:
     """Rows of `sql/summary/<name>.sql` by column name."""
-    found = connection.execute(statement(f"summary/{name}"), dict(parameters) or None)
-    names = [column[0] for column in found.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    return rows(connection, statement(f"summary/{name}"), parameters)
 
 
 def _by_county(rows: list[Row]) -> dict[str, list[Row]]:

@@ -6,12 +6,12 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
-from flows.steps.printing.entries import entry, packed
 from flows.steps.reading.container import Part, open_container
 from flows.steps.reading.errors import RefusedError
 from flows.steps.reading.job import MEBIBYTE, ReadingLimits
 from flows.steps.reading.xmltree import parse_xml
 from flows.steps.replying.marking.errors import Reason, UnmarkableError
+from flows.steps.zip_entries import deflated, packed
 
 Node: TypeAlias = Any
 """An element: lxml's stubs know them too loosely to help."""
@@ -141,7 +141,7 @@ class Package:
         contents = {
             name: _written(self._trees[name]) if name in self._trees else self._parts[name] for name in self.names()
         }
-        return packed(entry(name, content) for name, content in contents.items())
+        return packed(deflated(name, content) for name, content in contents.items())
 
 
 def relations_of(part: str) -> str:
