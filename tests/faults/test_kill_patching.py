@@ -1,0 +1,80 @@
+"""`kill -9` while a night patches a copy of the last snapshot: readers keep the whole one, the next night heals."""
+
+import os
+import time
+from pathlib import Path
+from random import Random
+
+import duckdb
+import pytest
+
+from flows.steps.publishing import published_version
+from tests.benchmarks.corpus import package_writer
+from tests.corpus import Township, load_roster, return_of
+from tests.corpus.edits import cover, rows_of, with_rows
+from tests.faults.killing import SNAPSHOT, kill, published, reading, start_night
+from tests.night import night
+
+pytestmark = pytest.mark.slow
+
+PERIOD = "2023H1"
+TOWNSHIPS, CORRECTED = 36, 3
+LETTERS = range(0x4E00, 0x9FA5)
+TITLE = 30_000
+"""Characters of every activity's title: so three dozen townships have a snapshot that is worth patching."""
+RECEIVED = 1_688_600_000
+MOMENTS = (0.0, 0.2, 0.5)
+"""Seconds after a night has its copy of the snapshot."""
+GIVE_UP_SECONDS = 60
+
+
+def _send(source: Path, township: Township, revision: int) -> None:
+    """A return that tells long stories; a later one tells others."""
+    chance, data = Random(f"{township.code}/{revision}"), return_of(township, PERIOD)
+    rows = [{**row, "title": "".join(map(chr, chance.choices(LETTERS, k=TITLE)))} for row in rows_of(data, "activity")]
+    path = source / f"{township.code}-{revision}.xlsx"
+    path.write_bytes(package_writer().to_bytes(cover(revision=revision)(with_rows(data, "activity", rows))))
+    os.utime(path, (RECEIVED + revision, RECEIVED + revision))
+
+
+def _copies(home: Path, since: float) -> list[Path]:
+    """Snapshots written since a moment that are not published and as large as the one that is."""
+    size, written = (home / SNAPSHOT).stat().st_size, [*(home / "publish").glob(".building-*.duckdb")]
+    return [path for path in written if path.stat().st_size >= size and path.stat().st_mtime >= since]
+
+
+def _kill_while_patching(home: Path, source: Path, seconds: float) -> bool:
+    """Kill a night in the middle of it; whether it left a copy of what is published, and not something built anew."""
+    process, start = start_night(home, source), time.time()
+    while process.poll() is None and not _copies(home, start) and time.time() < start + GIVE_UP_SECONDS:
+        time.sleep(0.005)
+    time.sleep(seconds)
+    kill(process)
+    return any(_is_copy(path, home) for path in _copies(home, start))
+
+
+def _is_copy(path: Path, home: Path) -> bool:
+    try:
+        with duckdb.connect(str(path)) as connection:
+            version = connection.execute("SELECT version FROM snapshot_info").fetchall()[0][0]
+    except duckdb.Error:  # killed while it was copied
+        return False
+    return bool(version == published_version(home / "publish"))
+
+
+def test_a_night_killed_while_it_patches_is_finished_by_the_next(tmp_path: Path) -> None:
+    home, source, townships = tmp_path / "home", tmp_path / "source", list(load_roster().values())[:TOWNSHIPS]
+    source.mkdir()
+    for township in townships:
+        _send(source, township, revision=1)
+    night(home, source)
+    before = published(home)
+    for township in townships[:CORRECTED]:
+        _send(source, township, revision=2)
+    with reading(home):
+        halves = [_kill_while_patching(home, source, seconds) for seconds in MOMENTS]
+        assert any(halves)
+        assert start_night(home, source).wait(timeout=120) == 0
+    assert not list((home / "publish").rglob(".building-*"))
+    assert published(home) == published(night(tmp_path / "calm", source).home.root)
+    assert published(home) != before
