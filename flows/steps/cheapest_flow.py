@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from schemas.errors import GonghuiError
 
@@ -48,33 +49,33 @@ class _Residual:
     """Room that is left: edge 2k is arc k forwards, edge 2k + 1 takes back what went over it."""
 
     def __init__(self, nodes: int, arcs: Sequence[Arc]) -> None:
-        self.heads = [end for arc in arcs for end in (arc.head, arc.tail)]
         self.room = [room for arc in arcs for room in (arc.room, 0)]
-        self.cost = [cost for arc in arcs for cost in (arc.cost, -arc.cost)]
-        self.leaving: list[list[int]] = [[] for _ in range(nodes)]
-        for edge in range(len(self.heads)):
-            self.leaving[self.heads[edge ^ 1]].append(edge)
+        self.tails = [end for arc in arcs for end in (arc.tail, arc.head)]
+        self.leaving: list[list[tuple[int, int, int]]] = [[] for _ in range(nodes)]
+        for index, arc in enumerate(arcs):
+            self.leaving[arc.tail].append((2 * index, arc.head, arc.cost))
+            self.leaving[arc.head].append((2 * index + 1, arc.tail, -arc.cost))
 
     def cheapest_path(self, source: int, sink: int) -> list[int]:
         """Edges of the cheapest way with room; nothing where there is none (Bellman and Ford, with a queue)."""
-        heads, room, costs = self.heads, self.room, self.cost
-        cheapest, reached_by = {source: 0}, dict[int, int]()
-        waiting = deque([source])
+        room, leaving = self.room, self.leaving
+        cheapest: list[float] = [inf] * len(leaving)
+        reached_by, is_waiting = [-1] * len(leaving), bytearray(len(leaving))
+        waiting, cheapest[source] = deque([source]), 0
         while waiting:
             node = waiting.popleft()
-            so_far = cheapest[node]
-            for edge in self.leaving[node]:
-                if room[edge]:
-                    head, cost = heads[edge], so_far + costs[edge]
-                    if head not in cheapest or cost < cheapest[head]:
-                        cheapest[head], reached_by[head] = cost, edge
-                        if head not in waiting:
-                            waiting.append(head)
-        return self._way_back(reached_by, source, sink) if sink in cheapest else []
+            so_far, is_waiting[node] = cheapest[node], False
+            for edge, head, more in leaving[node]:
+                if room[edge] and so_far + more < cheapest[head]:
+                    cheapest[head], reached_by[head] = so_far + more, edge
+                    if not is_waiting[head]:
+                        waiting.append(head)
+                        is_waiting[head] = True
+        return self._way_back(reached_by, source, sink) if cheapest[sink] < inf else []
 
-    def _way_back(self, reached_by: dict[int, int], source: int, sink: int) -> list[int]:
+    def _way_back(self, reached_by: Sequence[int], source: int, sink: int) -> list[int]:
         path, node = [], sink
         while node != source:
             path.append(reached_by[node])
-            node = self.heads[path[-1] ^ 1]
+            node = self.tails[path[-1]]
         return path[::-1]

@@ -25,13 +25,12 @@ def county_digests(snapshot: Path, period: str, counties: Sequence[str], made_wi
     """
     with duckdb.connect(str(snapshot), read_only=True) as connection:
         shown = {part: _sums(connection, name, period, counties) for part, name in OF_COUNTIES.items()}
-        common = repr((made_with, read_common(connection, period)))
-    return {
-        code: hashlib.sha256(
-            repr((common, [(part, sums.get(code)) for part, sums in shown.items()])).encode()
-        ).hexdigest()
-        for code in counties
-    }
+        common = _digest((made_with, read_common(connection, period)))
+    return {code: _digest((common, [(part, sums.get(code)) for part, sums in shown.items()])) for code in counties}
+
+
+def _digest(shown: object) -> str:
+    return hashlib.sha256(repr(shown).encode()).hexdigest()
 
 
 def _sums(

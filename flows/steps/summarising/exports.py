@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pyarrow as pa
 from pyarrow import parquet
@@ -35,45 +36,51 @@ def exported(table: Table) -> tuple[bytes, bytes]:
     return _csv(columns), _parquet(columns)
 
 
-def _csv(columns: Sequence[tuple[Column, list[object]]]) -> bytes:
+def _csv(columns: Sequence[tuple[Column, list[Any]]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([column.heading for column, _ in columns])
-    writer.writerows(zip(*(map(_field, contents) for _, contents in columns), strict=True))
+    writer.writerows(zip(*(_fields(column, contents) for column, contents in columns), strict=True))
     return text.getvalue().encode("utf-8-sig")
 
 
-def _parquet(columns: Sequence[tuple[Column, list[object]]]) -> bytes:
+def _parquet(columns: Sequence[tuple[Column, list[Any]]]) -> bytes:
+    """Without dictionaries and statistics, which cost more than they save where a table has a few dozen rows."""
     arrays = {column.heading: pa.array(contents, _type(column)) for column, contents in columns}
     buffer = pa.BufferOutputStream()
-    parquet.write_table(pa.table(arrays), buffer, compression="snappy")
+    parquet.write_table(pa.table(arrays), buffer, compression="snappy", use_dictionary=False, write_statistics=False)
     return buffer.getvalue().to_pybytes()
 
 
-def _field(content: object) -> str:
-    if content is None:
-        return ""
-    if isinstance(content, str):
-        return neutral(content)
-    if isinstance(content, int):
-        return str(content)
-    if isinstance(content, float):
-        return f"{content:.{PLACES}f}".rstrip("0").rstrip(".")
-    return f"{content:%Y-%m-%d %H:%M:%S}"
+def _fields(column: Column, contents: list[Any]) -> list[str]:
+    """What rows have in a column, as texts."""
+    field = _FIELDS[_type(column)]
+    return ["" if content is None else field(content) for content in contents]
 
 
-def _typed(column: Column, rows: Sequence[Row]) -> list[object]:
+def _number(number: object) -> str:
+    return f"{number:.{PLACES}f}".rstrip("0").rstrip(".") if isinstance(number, float) else str(number)
+
+
+_FIELDS: dict[pa.DataType, Callable[[Any], str]] = {
+    TEXT: neutral,
+    TYPES["figure"]: _number,
+    TYPES["whole"]: str,
+    TYPES["time"]: "{:%Y-%m-%d %H:%M:%S}".format,
+}
+
+
+def _typed(column: Column, rows: Sequence[Row]) -> list[Any]:
     """What rows have in a column, in the type of the column; empty numbers and times are missing."""
     contents = [row.get(column.source) for row in rows]
     kind = _type(column)
     if kind == TEXT:
         return [None if content is None else str(content) for content in contents]
-    present = [None if content == "" else content for content in contents]
     if kind == TYPES["whole"]:
-        return [None if content is None else int(content) for content in present]
+        return [None if content is None or content == "" else int(content) for content in contents]
     if kind == TYPES["figure"]:
-        return [None if content is None else round(float(content), PLACES) for content in present]
-    return present
+        return [None if content is None or content == "" else round(float(content), PLACES) for content in contents]
+    return [None if content == "" else content for content in contents]
 
 
 def _type(column: Column) -> pa.DataType:
