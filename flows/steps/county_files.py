@@ -52,7 +52,7 @@ class Common:
     """What the files of some counties have alike, made for the first of them."""
 
     exports: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
-    sheets: CommonSheets = field(default_factory=dict)
+    sheets: CommonSheets = field(default_factory=CommonSheets)
 
 
 def write_counties(

@@ -10,21 +10,13 @@ from xlsxwriter.utility import (  # type: ignore[import-untyped]
 from xlsxwriter.utility import (
     xl_rowcol_to_cell as cell_name,
 )
-from xlsxwriter.worksheet import (  # type: ignore[import-untyped]
-    CellBlankTuple as BlankCell,
-)
-from xlsxwriter.worksheet import (
-    CellStringTuple as StringCell,
-)
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 Options: TypeAlias = dict[str, Any]
 
 __all__ = [
-    "BlankCell",
     "Format",
     "Options",
-    "StringCell",
     "Workbook",
     "Worksheet",
     "cell_name",

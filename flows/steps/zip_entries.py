@@ -32,6 +32,28 @@ def deflated(part: str, content: bytes) -> Entry:
     return _entry(part, shrunk, DEFLATED, zlib_ng.crc32(content), len(content))
 
 
+class Beginning(NamedTuple):
+    """The beginning of parts that end otherwise, deflated: its bytes, its CRC-32 and its size."""
+
+    shrunk: bytes
+    checksum: int
+    size: int
+
+
+def beginning(content: bytes) -> Beginning:
+    """Deflate what parts begin with, up to a whole byte."""
+    deflater = zlib_ng.compressobj(wbits=-zlib_ng.MAX_WBITS)
+    shrunk = deflater.compress(content) + deflater.flush(zlib_ng.Z_FULL_FLUSH)
+    return Beginning(shrunk, zlib_ng.crc32(content), len(content))
+
+
+def continued(part: str, begun: Beginning, rest: bytes) -> Entry:
+    """A part of a beginning and a rest, of which only the rest is deflated."""
+    deflater = zlib_ng.compressobj(wbits=-zlib_ng.MAX_WBITS)
+    shrunk = begun.shrunk + deflater.compress(rest) + deflater.flush()
+    return _entry(part, shrunk, DEFLATED, zlib_ng.crc32(rest, begun.checksum), begun.size + len(rest))
+
+
 kept = lru_cache(maxsize=512)(deflated)
 """The same for a small part that comes again and again."""
 

@@ -1,5 +1,6 @@
-"""Text in spreadsheet XML."""
+"""Texts and numbers in spreadsheet XML."""
 
+import datetime as dt
 import re
 from functools import lru_cache
 from xml.sax.saxutils import escape
@@ -8,6 +9,22 @@ ESCAPE_LIKE = re.compile("(?=_x[0-9A-Fa-f]{4}_)")
 LONGEST_KEPT = 100
 """Characters of a text that is remembered: headings are the same in every file, long texts are not."""
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+
+BLANK = "/>"
+"""What the element of an empty cell holds behind its attributes."""
+DAY_0 = dt.datetime(1899, 12, 30)  # noqa: DTZ001 (spreadsheets know no zones)
+DAY = 86_400
+
+
+def cell_number(number: float) -> str:
+    """What the element of a cell holds behind its attributes for a number."""
+    return f"><v>{number:.16G}</v></c>"
+
+
+def cell_time(moment: dt.datetime) -> str:
+    """The same for a day and time: days since the one that spreadsheets count from."""
+    past = moment - DAY_0
+    return cell_number(past.days + past.seconds / DAY)
 
 
 def cell_text(text: str) -> str:

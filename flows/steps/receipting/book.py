@@ -1,13 +1,13 @@
 """The two documents, each one sheet on A4, with the same bytes every time."""
 
 from flows.steps.printing import PrintedBook
+from flows.steps.printing.new_book import AUTHOR, created_on
 from flows.steps.receipting import columns, wording
 from flows.steps.receipting.reading import Returned
 from flows.steps.summarising.grid import Grid
 from flows.steps.summarising.model import Column, Table
 from flows.steps.summarising.page import print_setup
 from flows.steps.summarising.styles import Styles
-from flows.steps.summarising.workbook import AUTHOR, created_on
 
 Pairs = tuple[tuple[str, str], ...]
 FACT_HEIGHT, SIGN_HEIGHT = 24, 30

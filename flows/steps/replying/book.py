@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from flows.steps.excel import Options
 from flows.steps.printing import PrintedBook
+from flows.steps.printing.new_book import AUTHOR, created_on
 from flows.steps.replying import columns, wording
 from flows.steps.replying.reading import Reply
 from flows.steps.replying.rows import finding_rows, rule_rows
@@ -15,7 +16,6 @@ from flows.steps.summarising.grid import Grid
 from flows.steps.summarising.model import Row, Table
 from flows.steps.summarising.page import print_setup
 from flows.steps.summarising.styles import Styles
-from flows.steps.summarising.workbook import AUTHOR, created_on
 from schemas.reply_token import CHECKLIST, RULES
 
 UNDATED = dt.date(2023, 1, 1)

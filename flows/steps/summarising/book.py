@@ -1,23 +1,45 @@
 """The workbook of a summary: all its sheets, ready to print, with the same bytes every time."""
 
-import io
 from collections.abc import Sequence
-from typing import TypeAlias
+from dataclasses import dataclass, field
 
-from flows.steps.excel import Workbook
+from flows.steps.printing import PrintedBook
+from flows.steps.printing.frame import Fixed, Look
+from flows.steps.printing.new_book import AUTHOR, created_on
+from flows.steps.printing.sheet import PrintedSheet
 from flows.steps.summarising.chart_page import COLUMNS, DATA_LEFT, ChartPage
 from flows.steps.summarising.front import Front
 from flows.steps.summarising.grid import Grid
 from flows.steps.summarising.model import Table
-from flows.steps.summarising.page import print_setup
+from flows.steps.summarising.page import footer_text, print_setup
 from flows.steps.summarising.queries import Facts
-from flows.steps.summarising.sheet import KeptSheet, PlainSheet
 from flows.steps.summarising.styles import ACCENT, Key, Styles
 from flows.steps.summarising.wording import federation
-from flows.steps.summarising.workbook import AUTHOR, created_on, new_book
 
-CommonSheets: TypeAlias = dict[str, tuple[KeptSheet, list[Key], tuple[int, int, int]]]
-"""Sheets that all books have alike, by name, with what their formats are asked for with and where their rows begin."""
+
+@dataclass
+class CommonSheets:
+    """What all books have alike: they begin with the same looks, so that whole sheets can be taken over.
+
+    Attributes:
+        looks: the formats, by their properties.
+        made: the same formats, by what they are asked for with.
+        sheets: by name.
+    """
+
+    looks: dict[Fixed, Look] = field(default_factory=dict)
+    made: dict[Key, Look] = field(default_factory=dict)
+    sheets: dict[str, PrintedSheet] = field(default_factory=dict)
+
+    def fill(self, tables: Sequence[Table], footer: str) -> None:
+        """Make what is to be alike, from the tables of any summary."""
+        book = PrintedBook({})
+        styles = Styles(book)
+        styles.prepare()
+        for table in tables:
+            if table.is_common:
+                self.sheets[table.name] = _sheet(PrintedSheet(table.name, is_kept=True), styles, footer, table)
+        self.looks, self.made = book.looks, styles.made
 
 
 def book_bytes(facts: Facts, tables: Sequence[Table], template_version: str, common: CommonSheets) -> bytes:
@@ -27,20 +49,20 @@ def book_bytes(facts: Facts, tables: Sequence[Table], template_version: str, com
         facts: what was read.
         tables: the summary's tables, in the order of the sheets.
         template_version: of the form.
-        common: sheets of an earlier book of the same run; what is not there yet is added.
+        common: what books of the same run have alike; made of the first of them.
     """
-    buffer = io.BytesIO()
-    with new_book(buffer) as book:
-        book.set_properties(
-            {
-                "title": f"{facts.head['county_name']}{facts.head['period_title']}乡镇工会半年报汇总表",
-                "company": federation(facts.head),
-                "author": AUTHOR,
-                "created": created_on(facts.head["ends_on"]),
-            }
-        )
-        _BookWriter(book, facts, common).write(tables, template_version)
-    return buffer.getvalue()
+    footer = f"{federation(facts.head)}　{facts.head['period_title']}"
+    if not common.looks:
+        common.fill(tables, footer)
+    properties = {
+        "title": f"{facts.head['county_name']}{facts.head['period_title']}乡镇工会半年报汇总表",
+        "company": federation(facts.head),
+        "author": AUTHOR,
+        "created": created_on(facts.head["ends_on"]),
+    }
+    book = PrintedBook(properties, common.looks)
+    _BookWriter(book, facts, common, footer).write(tables, template_version)
+    return book.to_bytes()
 
 
 def _sheets(tables: Sequence[Table]) -> list[list[Table]]:
@@ -56,16 +78,20 @@ def _sheets(tables: Sequence[Table]) -> list[list[Table]]:
 class _BookWriter:
     """Writes the sheets of one summary."""
 
-    def __init__(self, book: Workbook, facts: Facts, common: CommonSheets) -> None:
-        self.book, self.facts, self.common, self.styles = book, facts, common, Styles(book)
-        self.footer = f"{federation(facts.head)}　{facts.head['period_title']}"
+    def __init__(self, book: PrintedBook, facts: Facts, common: CommonSheets, footer: str) -> None:
+        self.book, self.facts, self.common, self.footer = book, facts, common, footer
+        self.styles = Styles(book, common.made)
 
     def write(self, tables: Sequence[Table], template_version: str) -> None:
         """Write every sheet, in the order in which a reader wants them."""
         self._cover(template_version)
         self._charts()
         for together in _sheets(tables):
-            self._sheet(*together)
+            name = together[0].name
+            if name in self.common.sheets:
+                self.book.add_sheet(self.common.sheets[name]).footer = footer_text(self.footer)
+            else:
+                _sheet(self.book.add_worksheet(name), self.styles, self.footer, *together)
 
     def _cover(self, template_version: str) -> None:
         sheet = self.book.add_worksheet("封面")
@@ -75,38 +101,27 @@ class _BookWriter:
 
     def _charts(self) -> None:
         sheet = self.book.add_worksheet("图表")
-        last = ChartPage(self.book, sheet, self.styles, self.facts).write()
+        last = ChartPage(sheet, self.styles, self.facts).write()
         sheet.set_column(DATA_LEFT, DATA_LEFT, 32)
         sheet.set_column(DATA_LEFT + 1, DATA_LEFT + 2, 20)
         sheet.print_area(0, 0, last, COLUMNS - 1)
         print_setup(sheet, footer=self.footer, landscape=False, pages_high=1)
 
-    def _sheet(self, *tables: Table) -> None:
-        first = tables[0]
-        sheet = self.book.add_worksheet(first.name, PlainSheet)
-        grid = Grid(sheet, self.styles, max(len(table.shown) for table in tables))
-        for table in tables:
-            grid.set_widths(table.shown, table.rows)
-        heading, body, end = self._fill(sheet, grid, tables)
-        sheet.freeze_panes(body, first.frozen)
-        sheet.print_area(0, 0, end - 1, grid.last_column)
-        if len(tables) == 1:
-            sheet.repeat_rows(heading, body - 1)
-        if first.filtered and first.rows:
-            sheet.autofilter(body - 1, 0, body + len(first.rows) - 1, grid.last_column)
-        print_setup(sheet, footer=self.footer, landscape=not first.portrait)
 
-    def _fill(self, sheet: PlainSheet, grid: Grid, tables: Sequence[Table]) -> tuple[int, int, int]:
-        """Write tables, or take over what all books have alike; the rows of headings and body and the end come back."""
-        first = tables[0]
-        if first.name in self.common:
-            kept, keys, rows = self.common[first.name]
-            sheet.take_over(kept, [self.styles.by_key(key) for key in keys])
-            return rows
-        grid.text(first.title, "title", 30)
-        spans = [grid.table(table) for table in tables]
-        rows = *spans[0], grid.row
-        if first.is_common:
-            kept = sheet.keep()
-            self.common[first.name] = kept, [self.styles.key(look) for look in kept.looks], rows
-        return rows
+def _sheet(sheet: PrintedSheet, styles: Styles, footer: str, *tables: Table) -> PrintedSheet:
+    """Fill a sheet with tables, one under another."""
+    first = tables[0]
+    grid = Grid(sheet, styles, max(len(table.shown) for table in tables))
+    for table in tables:
+        grid.set_widths(table.shown, table.rows)
+    grid.text(first.title, "title", 30)
+    spans = [grid.table(table) for table in tables]
+    heading, body = spans[0]
+    sheet.freeze_panes(body, first.frozen)
+    sheet.print_area(0, 0, grid.row - 1, grid.last_column)
+    if len(tables) == 1:
+        sheet.repeat_rows(heading, body - 1)
+    if first.filtered and first.rows:
+        sheet.autofilter(body - 1, 0, body + len(first.rows) - 1, grid.last_column)
+    print_setup(sheet, footer=footer, landscape=not first.portrait)
+    return sheet

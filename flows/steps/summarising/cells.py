@@ -1,8 +1,10 @@
-"""Write the cells of a column; text is never a formula, a link or a number, whoever wrote it."""
+"""Make the cells of a column; text is never a formula, a link or a number, whoever wrote it."""
 
 import datetime as dt
+from collections.abc import Sequence
 
-from flows.steps.excel import Format, Worksheet
+from flows.steps.printing.frame import Look
+from flows.steps.printing.xml_text import BLANK, cell_number, cell_text, cell_time
 from flows.steps.summarising.model import Column, Row
 from flows.steps.summarising.styles import Styles
 from flows.steps.summarising.texts import clean, lines_of, number_text
@@ -16,59 +18,68 @@ LONGEST = 32_000
 NOTE_SIZE = {"x_scale": 2.4, "y_scale": 0.7}
 
 
+Cell = tuple[Look, str, int]
+"""A cell's look, what its element holds behind its attributes, and the lines that it needs."""
+
+
 class CellWriter:
-    """Writes what rows have in a column; the formats are asked for once."""
+    """Makes the cells of a column; the formats are asked for once."""
 
-    def __init__(self, sheet: Worksheet, styles: Styles, column: Column, place: int, width: float) -> None:
-        self.sheet, self.styles, self.column, self.place, self.width = sheet, styles, column, place, width
-        self._formats: dict[tuple[str, int], Format] = {}
+    def __init__(self, styles: Styles, column: Column, width: float) -> None:
+        self.styles, self.column, self.width = styles, column, width
+        self._formats: dict[tuple[str, int], Look] = {}
+        self._rounds, self._has_own_look = column.kind in CHANGES, column.kind in {"mark", "class"}
 
-    def write(self, line: int, row: Row) -> int:
-        """Write what a row has, or the words that stand for what is missing; the lines that it needs come back."""
+    def cell(self, row: Row) -> Cell:
+        """What a row has, or the words that stand for what is missing."""
         column, content, look = self.column, row.get(self.column.source), row.get("look", "")
         if content is None and column.fallback:
-            write(self.sheet, (line, self.place), row[column.fallback], self.styles.get("absent", look))
-            return 1
-        if column.kind in CHANGES and content is not None:
+            return self.styles.get("absent", look), cell_content(row[column.fallback]), 1
+        if content is not None and self._rounds:
             content = round(content, decimals_of(column, row)) + 0.0  # what rounds to nothing bears no sign
-        write(self.sheet, (line, self.place), content, self._format(row, look))
-        if column.note and row.get(column.note):
-            self.sheet.write_comment(line, self.place, row[column.note], NOTE_SIZE)
-        return lines_of(content, self.width) if isinstance(content, str) else 1
+        lines = lines_of(content, self.width) if isinstance(content, str) else 1
+        return self._format(row, look), cell_content(content), lines
 
-    def _format(self, row: Row, look: str) -> Format:
+    def _format(self, row: Row, look: str) -> Look:
         """The format of a cell by its column's kind and its row's state."""
+        if self._has_own_look:
+            return self._own_look(row, look)
+        key = (look, decimals_of(self.column, row))
+        style = self._formats.get(key)
+        if style is None:
+            style = self._formats[key] = self.styles.get(self.column.kind, look, decimals=key[1])
+        return style
+
+    def _own_look(self, row: Row, look: str) -> Look:
         if self.column.kind == "mark" and not row.get(self.column.source):
             return self.styles.get("centre", look)
-        if self.column.kind == "class" and look != "settled":
-            return self.styles.get("class", look, extra={"bg_color": f"#{row['colour']}"})
-        key = (look, decimals_of(self.column, row))
-        if key not in self._formats:
-            self._formats[key] = self.styles.get(self.column.kind, look, decimals=key[1])
-        return self._formats[key]
+        extra = {"bg_color": f"#{row['colour']}"} if self.column.kind == "class" and look != "settled" else None
+        return self.styles.get(self.column.kind, look, extra=extra)
 
 
-def write(sheet: Worksheet, at: tuple[int, int], content: object, style: Format) -> None:
-    """Write a value of any type at a zero-based row and column."""
-    row, column = at
+def cell_content(content: object) -> str:
+    """What the element of a cell holds for a value of any type; a text is never a formula, a link or a number."""
     if content is None or content == "":
-        sheet.write_blank(row, column, None, style)
-    elif isinstance(content, str):
-        sheet.write_string(row, column, clean(content, LONGEST), style)
-    elif isinstance(content, (int, float)):
-        sheet.write_number(row, column, content, style)
-    elif isinstance(content, dt.date):
-        sheet.write_datetime(row, column, content, style)
-    else:
-        sheet.write_string(row, column, clean(str(content), LONGEST), style)
+        return BLANK
+    if isinstance(content, str):
+        return cell_text(clean(content, LONGEST))
+    if isinstance(content, (int, float)):
+        return cell_number(content)
+    if isinstance(content, dt.datetime):
+        return cell_time(content)
+    return cell_text(clean(str(content), LONGEST))
 
 
-def number_width(column: Column, row: Row) -> float:
-    """Width that a number needs, so that no spreadsheet shows #### instead."""
-    content = row.get(column.source)
-    if column.kind not in NUMBERS or content is None:
+def widest_number(column: Column, rows: Sequence[Row]) -> float:
+    """Width that the longest number of a column needs, so that no spreadsheet shows #### instead."""
+    if column.kind not in NUMBERS:
         return 0
-    return len(number_text(content, 2 if column.kind == "money" else decimals_of(column, row))) + ROOM
+    numbers: dict[int, list[float]] = {}
+    for row in rows:
+        if (number := row.get(column.source)) is not None:
+            numbers.setdefault(2 if column.kind == "money" else decimals_of(column, row), []).append(number)
+    extremes = ((end(found), decimals) for decimals, found in numbers.items() for end in (min, max))
+    return max((len(number_text(number, decimals)) + ROOM for number, decimals in extremes), default=0)
 
 
 def decimals_of(column: Column, row: Row) -> int:

@@ -1,9 +1,11 @@
 """图表: the one page that a leader looks at first."""
 
-from flows.steps.excel import Options, Workbook, Worksheet
+from flows.steps.excel import Options
+from flows.steps.printing.drawing import Placed
+from flows.steps.printing.sheet import PrintedSheet
 from flows.steps.summarising import chart_data
 from flows.steps.summarising.chart_data import Series
-from flows.steps.summarising.charts import Block, Shape, draw
+from flows.steps.summarising.charts import Block, Shape, chart_xml
 from flows.steps.summarising.model import Row
 from flows.steps.summarising.queries import Facts
 from flows.steps.summarising.styles import ACCENT, BASE, HEI, RULE, TINT, Styles
@@ -12,6 +14,7 @@ from flows.steps.summarising.wording import completeness, source_line, unit_line
 
 COLUMNS, COLUMN_WIDTH, COLUMN_PIXELS, ROW_PIXELS = 12, 8.0, 61, 20
 DATA_LEFT = 14
+INSET = 3
 TALES = 4
 RATES_PIXELS, BAR_PIXELS, FEWEST_BARS = 360, 20, 20
 RATES = Shape(inner=(0.25, 0.12, 0.70, 0.66))
@@ -26,8 +29,8 @@ EMPTY: Options = {**BASE, "align": "center", "border": 1, "border_color": RULE, 
 class ChartPage:
     """Writes the page: headline numbers, four charts, and beside the printed page what they are drawn from."""
 
-    def __init__(self, book: Workbook, sheet: Worksheet, styles: Styles, facts: Facts) -> None:
-        self.book, self.sheet, self.styles, self.facts = book, sheet, styles, facts
+    def __init__(self, sheet: PrintedSheet, styles: Styles, facts: Facts) -> None:
+        self.sheet, self.styles, self.facts = sheet, styles, facts
         self.data_row = 0
 
     def write(self) -> int:
@@ -82,10 +85,9 @@ class ChartPage:
         if series.is_empty:
             self._nothing(series, at, size)
             return
-        chart = draw(self.book, self._data(series), shape)
-        pixels = {"width": size[0] * COLUMN_PIXELS - 6, "height": size[1]}
-        chart.set_size(pixels)
-        self.sheet.insert_chart(*at, chart, {"x_offset": 3, "object_position": 1, "description": series.title})
+        xml = chart_xml(self._data(series), shape)
+        width = size[0] * COLUMN_PIXELS - 2 * INSET
+        self.sheet.insert_chart(Placed(*at, INSET, width, size[1], series.title, xml))
 
     def _nothing(self, series: Series, at: tuple[int, int], size: tuple[int, int]) -> None:
         """A chart without numbers is a frame that says so."""
@@ -96,7 +98,7 @@ class ChartPage:
 
     def _data(self, series: Series) -> Block:
         """Write what a chart is drawn from, to the right of the printed page."""
-        block = Block(self.sheet.get_name(), self.data_row + 1, DATA_LEFT, series)
+        block = Block(self.sheet.title, self.data_row + 1, DATA_LEFT, series)
         self.sheet.write_string(self.data_row, DATA_LEFT, f"图表数据：{series.title}", self.styles.get("note"))
         for index, name in enumerate(series.names, start=1):
             heading = f"{name}({series.unit})"

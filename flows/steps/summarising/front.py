@@ -1,6 +1,8 @@
 """封面: who reports on which period, how complete it is, what is inside, and where to sign."""
 
-from flows.steps.excel import Format, Options, Worksheet
+from flows.steps.excel import Options
+from flows.steps.printing.frame import Look
+from flows.steps.printing.sheet import PrintedSheet
 from flows.steps.summarising.model import Row
 from flows.steps.summarising.styles import ACCENT, BASE, HEI, Styles
 from flows.steps.summarising.wording import completeness, federation
@@ -35,7 +37,7 @@ CONTENT: Options = {**BASE, "font_size": 10, "font_color": "#595959", "bottom": 
 class Front:
     """Writes the cover."""
 
-    def __init__(self, sheet: Worksheet, styles: Styles, head: Row) -> None:
+    def __init__(self, sheet: PrintedSheet, styles: Styles, head: Row) -> None:
         self.sheet, self.styles, self.head = sheet, styles, head
 
     def write(self, template_version: str) -> None:
@@ -50,7 +52,7 @@ class Front:
         self._contents(12)
         self._signatures(13 + len(CONTENTS))
 
-    def _format(self, options: Options) -> Format:
+    def _format(self, options: Options) -> Look:
         return self.styles.get("line", extra={"text_wrap": False, **options})
 
     def _wide(self, row: int, text: str, options: Options, height: float) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from flows.steps.excel import Worksheet
-from flows.steps.summarising.cells import NUMBERS, CellWriter, number_width
+from flows.steps.printing.sheet import PrintedSheet
+from flows.steps.summarising.cells import NOTE_SIZE, CellWriter, widest_number
 from flows.steps.summarising.model import Column, Row, Table
 from flows.steps.summarising.styles import TINT, Styles
 from flows.steps.summarising.texts import lines_of
@@ -15,28 +15,26 @@ LINE_HEIGHT, PADDING, ROW_HEIGHT = 14.0, 5.0, 20.0
 class Grid:
     """Writes tables one under another into a sheet."""
 
-    def __init__(self, sheet: Worksheet, styles: Styles, width: int) -> None:
+    def __init__(self, sheet: PrintedSheet, styles: Styles, width: int) -> None:
         self.sheet, self.styles = sheet, styles
         self.last_column = width - 1
         self.row = 0
         self.widths: list[float] = [0.0] * width
         self._columns: tuple[Column, ...] = ()
         self._writers: list[CellWriter] = []
+        self._notes: list[tuple[int, str]] = []
 
     def set_widths(self, columns: tuple[Column, ...], rows: Sequence[Row] = ()) -> None:
         """Give every column its width; the widest number counts, also that of another table in the sheet."""
         for index, column in enumerate(columns):
-            numbers = rows if column.kind in NUMBERS else ()
-            widest = max((number_width(column, row) for row in numbers), default=0)
-            self.widths[index] = max(self.widths[index], column.width, widest)
+            self.widths[index] = max(self.widths[index], column.width, widest_number(column, rows))
             self.sheet.set_column(index, index, self.widths[index])
 
     def text(self, text: str, kind: str, height: float | None = None) -> None:
         """Write a text over the whole width, as high as it needs."""
         lines = lines_of(text, sum(self.widths))
         self.sheet.set_row(self.row, height or LINE_HEIGHT * lines + PADDING)
-        self.sheet.merge_range(self.row, 0, self.row, self.last_column, "", self.styles.get(kind))
-        self.sheet.write_string(self.row, 0, text, self.styles.get(kind))
+        self.sheet.merge_range(self.row, 0, self.row, self.last_column, text, self.styles.get(kind))
         self.row += 1
 
     def table(self, table: Table) -> tuple[int, int]:
@@ -100,7 +98,12 @@ class Grid:
 
     def line(self, columns: tuple[Column, ...], row: Row) -> None:
         """Write one row, as high as its longest text needs."""
-        lines = max(writer.write(self.row, row) for writer in self._writers_of(columns))
+        cells = [writer.cell(row) for writer in self._writers_of(columns)]
+        self.sheet.write_line(self.row, cells)
+        for place, source in self._notes:
+            if row.get(source):
+                self.sheet.write_comment(self.row, place, row[source], NOTE_SIZE)
+        lines = max(lines for _, _, lines in cells)
         self.sheet.set_row(self.row, max(ROW_HEIGHT, min(LINE_HEIGHT * lines + PADDING, 400.0)))
         self.row += 1
 
@@ -108,6 +111,7 @@ class Grid:
         """Writers of the columns in their present width, kept until another table is written."""
         if columns is not self._columns:
             self._columns = columns
-            places = enumerate(zip(columns, self.widths, strict=False))
-            self._writers = [CellWriter(self.sheet, self.styles, column, at, width) for at, (column, width) in places]
+            placed = zip(columns, self.widths, strict=False)
+            self._writers = [CellWriter(self.styles, column, width) for column, width in placed]
+            self._notes = [(place, column.note) for place, column in enumerate(columns) if column.note]
         return self._writers

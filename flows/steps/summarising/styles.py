@@ -1,13 +1,18 @@
 """Looks of the summary and the replies: one accent colour, thin rules, and shades that mean a status."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeAlias
 
-from flows.steps.excel import Format, Options, Workbook
+from flows.steps.excel import Options
+from flows.steps.printing import PrintedBook
+from flows.steps.printing.frame import Look
+from flows.steps.printing.new_book import FONT_SIZE, SONG
 
-SONG, HEI = "宋体", "黑体"
+HEI = "黑体"
 ACCENT, TINT, RULE, GREY = "#1F4E79", "#E9F0F7", "#BFBFBF", "#7F7F7F"
 MISSING, RETURNED, PROVISIONAL, INPUT = "#EDEDED", "#FBE3D6", "#FFF7DC", "#FFFBEA"
-BASE: Options = {"font_name": SONG, "font_size": 10.5, "valign": "vcenter"}
+BASE: Options = {"font_name": SONG, "font_size": FONT_SIZE, "valign": "vcenter"}
 BOXED: Options = {**BASE, "border": 1, "border_color": RULE}
 
 PARTS: dict[str, Options] = {
@@ -50,28 +55,40 @@ LOOKS: dict[str, Options] = {
 """What a row's state adds to the look of its cells."""
 
 
+EVERY: tuple[Key, ...] = (
+    *((kind, look, 0) for kind in PARTS for look in LOOKS),
+    *((kind, look, decimals) for kind in NUMBER_FORMATS for look in LOOKS for decimals in range(3)),
+)
+"""What nearly all cells look like."""
+
+
 class Styles:
     """The formats of one workbook; each is made when first asked for."""
 
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, book: PrintedBook, made: Mapping[Key, Look] | None = None) -> None:
+        """Formats of a book, perhaps beside those made for the book from which it has its looks."""
         self._book = book
-        self._made: dict[Key, Format] = {}
+        self.made: dict[Key, Look] = dict(made or {})
 
-    def get(self, kind: str, look: str = "", *, decimals: int = 0, extra: Options | None = None) -> Format:
+    def get(self, kind: str, look: str = "", *, decimals: int = 0, extra: Options | None = None) -> Look:
         """The format of a cell of a kind in a row of a look."""
         key = (kind, look, decimals, *extra.items()) if extra else (kind, look, decimals)
-        if key not in self._made:
-            self._made[key] = self._book.add_format({**_part(kind, decimals), **LOOKS[look], **(extra or {})})
-        return self._made[key]
+        made = self.made.get(key)
+        if made is None:
+            made = self.made[key] = self._book.add_format(_properties(key))
+        return made
 
-    def key(self, made: Format) -> Key:
-        """What a format was asked for with."""
-        return next(key for key, each in self._made.items() if each is made)
+    def prepare(self) -> None:
+        """Make what nearly all cells look like, so that books are numbered alike and have one frame."""
+        for kind, look, decimals in EVERY:
+            self.get(kind, look, decimals=decimals)
 
-    def by_key(self, key: Key) -> Format:
-        """The format that was asked for so, perhaps in another workbook."""
-        kind, look, decimals, *extra = key
-        return self.get(kind, look, decimals=decimals, extra=dict(extra))
+
+@cache
+def _properties(key: Key) -> Options:
+    """In their order, so that the same properties are the same look."""
+    kind, look, decimals, *extra = key
+    return dict(sorted({**_part(kind, decimals), **LOOKS[look], **dict(extra)}.items()))
 
 
 def _part(kind: str, decimals: int) -> Options:

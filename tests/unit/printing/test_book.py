@@ -11,14 +11,15 @@ from openpyxl.worksheet.worksheet import Worksheet as ReadSheet
 
 from flows.steps.excel import Options, Workbook
 from flows.steps.printing import PrintedBook
+from flows.steps.printing.new_book import created_on, new_book
 from flows.steps.printing.xml_text import plain
 from flows.steps.summarising.page import print_setup
 from flows.steps.summarising.styles import Styles
-from flows.steps.summarising.workbook import created_on, new_book
 from tests.sheet_facts import sheet_facts
 
 PROPERTIES: Options = {"title": "表", "author": "gonghui", "created": created_on(dt.date(2023, 6, 30))}
 TEXTS = ("", "=1+1", "+86", "@x", "<&>\"'", " 前后 ", "两\n行", "a\tb\x01\x1f\ufffe", "很" * 300, "𠮷")
+NOTE = {"x_scale": 2.4, "y_scale": 0.7}
 NUMBERS = (0, -1, 84, 17700.0, 0.1 + 0.2, 1e300, 12345678901234567890)
 
 
@@ -39,6 +40,10 @@ def _draw(book: Workbook | PrintedBook) -> None:
             sheet.write_number(row, 1, number, styles.get("figure", decimals=row % 3))
         sheet.write_blank(30, 27, None, styles.get("class", extra={"bg_color": "#FF0000"}))
         sheet.write_url(31, 3, "internal:'乙''&'!A1", styles.get("link"), "A1")
+        sheet.write_datetime(32, 3, dt.datetime(2023, 7, 3, 16, 45, 30), styles.get("time"))  # noqa: DTZ001
+        sheet.write_comment(0, 5, "注 <一>", NOTE)
+        sheet.write_comment(12, 2, "注二", NOTE)
+        sheet.autofilter(3, 0, 11, 1)
         sheet.freeze_panes(4, 0)
         sheet.repeat_rows(3)
         sheet.protect("", {"sort": True})
@@ -75,6 +80,8 @@ def _facts(sheet: ReadSheet) -> dict[str, Any]:
         "page": page,
         "foot": foot,
         "extent": sheet.dimensions,
+        "notes": {cell.coordinate: cell.comment.text for cell in cells if cell.comment},
+        "filter": sheet.auto_filter.ref,
     }
 
 

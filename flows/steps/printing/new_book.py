@@ -5,15 +5,15 @@ import io
 from copy import deepcopy
 
 from flows.steps.excel import Options, Workbook
-from flows.steps.summarising.styles import BASE, SONG
 
 AUTHOR = "gonghui"
+SONG, FONT_SIZE = "宋体", 10.5
 _OPTIONS: Options = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
-    "default_format_properties": {"font_name": SONG, "font_size": BASE["font_size"]},
+    "default_format_properties": {"font_name": SONG, "font_size": FONT_SIZE},
 }
 
 
