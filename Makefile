@@ -7,7 +7,7 @@ HOME_DIR ?= data
 BENCH_DIR ?= /var/tmp/gonghui-bench
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test quick long faults nights lint types sql format sample docs bench bench-2000 bench-nation lock clean
+.PHONY: help setup run test quick long faults nights lint types sql format sample docs bench bench-2000 bench-nation bench-growth lock clean
 
 help: ## show this list
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -70,6 +70,9 @@ bench-2000: $(READY) ## measure runs of 2,000 workbooks
 
 bench-nation: $(READY) ## measure 40,000 workbooks through the flow (half an hour, 20 GB)
 	@$(BIN)/python -m tests.benchmarks --nation --folder $(BENCH_DIR)
+
+bench-growth: $(READY) ## measure ten half-years of 2,000 workbooks in one home (half an hour, 15 GB)
+	@$(BIN)/python -m tests.benchmarks --growth --folder $(BENCH_DIR)
 
 lock: $(READY) ## resolve the dependencies again into requirements.lock, with hashes
 	@$(BIN)/python -m pip install --quiet uv

@@ -1,4 +1,4 @@
-"""Measure: ``python -m tests.benchmarks [--workbooks N …] [--analyst N] [--nation [N]]`` (``--help`` says more)."""
+"""Measure: ``python -m tests.benchmarks [--workbooks N …] [--analyst N] [--nation [N]] …`` (``--help`` says more)."""
 
 import argparse
 import json
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.benchmarks.corpus import Corpus, make_corpus
 from tests.benchmarks.floor import Seconds, floor_cost
+from tests.benchmarks.growth import measure_growth
 from tests.benchmarks.nation import measure_nation
 from tests.benchmarks.page import write_page
 from tests.benchmarks.reading import reading_costs
@@ -17,7 +18,7 @@ from tests.benchmarks.spending import Spent, measured
 from tests.benchmarks.versus import measure_versus
 
 READ_WORKBOOKS, ROUNDS = 40, 7
-NATION = 40_000
+NATION, A_HALF_YEAR = 40_000, 2_000
 
 
 def measure_reading(folder: Path) -> Told:
@@ -62,6 +63,9 @@ def measure(chosen: argparse.Namespace, folder: Path) -> None:
     if chosen.nation:
         for told in measure_nation(folder, chosen.nation, chosen.processes):
             add_results(chosen.json, nation=told)
+    if chosen.growth:
+        for told in measure_growth(folder, chosen.growth, chosen.processes):
+            add_results(chosen.json, growth=told)
 
 
 def main() -> None:
@@ -70,6 +74,7 @@ def main() -> None:
     parser.add_argument("--workbooks", type=int, nargs="*", default=[])
     parser.add_argument("--analyst", type=int, default=None, help="so many beside the analyst's pipeline")
     parser.add_argument("--nation", type=int, nargs="?", const=NATION, default=None, help="through the flow, so many")
+    parser.add_argument("--growth", type=int, nargs="?", const=A_HALF_YEAR, default=None, help="so many a half-year")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--folder", type=Path, default=None, help="where corpora lie; elsewhere than this project")
     parser.add_argument("--json", type=Path, default=RESULTS)

@@ -55,7 +55,7 @@ def _nights(corpus: Corpus, home: Path) -> Iterator[Told]:
     check_totals(corpus, home)
     nights["full"] |= {"steps": _steps(home), **_held(home)}
     yield nights
-    corrected = corrections(corpus, home.with_name("corrections"))
+    corrected = corrections(corpus, home.with_name("corrections"), changed_of(corpus.workbooks))
     nights["changed"] = _told(run_ours(corpus, home, corrected))
     yield nights
     nights["nothing new"] = _told(run_ours(corpus, home, corrected))

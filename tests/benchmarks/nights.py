@@ -11,14 +11,13 @@ from dataclasses import asdict
 from pathlib import Path
 from random import Random
 
-from tests.benchmarks.corpus import SEED, Corpus, large_return, make_corpus, package_writer
+from tests.benchmarks.corpus import CORRECTED, SEED, Corpus, large_return, make_corpus, package_writer, write_arrivals
 from tests.benchmarks.country import townships
 from tests.benchmarks.whole import Steps, check_totals, count_starts, run_steps
 from tests.corpus import edits
 
 TINY = 2
 CHANGED_OF, OF = 3, 400
-LATER = "2023-07-08T09:00:00+08:00"
 
 
 def changed_of(workbooks: int) -> int:
@@ -32,19 +31,18 @@ def three_nights(corpus: Corpus, place: Path, processes: int) -> dict[str, Steps
     nights = {"full": run_steps(corpus, home, processes, [corpus.inbox])}
     check_totals(corpus, home)
     nights["nothing new"] = run_steps(corpus, home, processes, [corpus.inbox])
-    corrected = corrections(corpus, place / "corrections")
+    corrected = corrections(corpus, place / "corrections", changed_of(corpus.workbooks))
     nights["changed"] = run_steps(corpus, home, processes, [corpus.inbox, corrected])
     return nights
 
 
-def corrections(corpus: Corpus, folder: Path) -> Path:
+def corrections(corpus: Corpus, folder: Path, changed: int) -> Path:
     """A second source with corrected returns of some townships."""
     folder.mkdir()
-    for township in Random(SEED).sample(townships(corpus.workbooks), changed_of(corpus.workbooks)):
-        corrected = edits.cover(revision=2)(large_return(township, SEED + 1))
-        (folder / f"{township.code}更正.xlsx").write_bytes(package_writer().to_bytes(corrected))
-    lines = [f"{path.name},{LATER}\n" for path in sorted(folder.glob("*.xlsx"))]
-    (folder / "received.csv").write_text("".join(["path,received_at\n", *lines]), encoding="utf-8")
+    for township in Random(SEED).sample(townships(corpus.workbooks), changed):
+        corrected = edits.cover(revision=2)(large_return(township, SEED + 1, corpus.period))
+        (folder / f"{township.code}更正.xlsx").write_bytes(package_writer(corpus.period).to_bytes(corrected))
+    write_arrivals(folder, sorted(path.name for path in folder.glob("*.xlsx")), corpus.period, CORRECTED)
     return folder
 
 

@@ -6,10 +6,13 @@ from pathlib import Path
 from flows.steps.handbook.markdown import table
 from tests.benchmarks.figures import MEGABYTE, Nights, all_nights, sides_of, times_faster
 from tests.benchmarks.goals import goals
+from tests.benchmarks.growth_figures import growth_of
+from tests.benchmarks.growth_page import growth_text
+from tests.benchmarks.growth_picture import growth_picture
 from tests.benchmarks.picture import picture
 from tests.benchmarks.results import RESULTS, Told, read_results
 
-PICTURE = Path("images") / "benchmarks.svg"
+PICTURE, GROWTH_PICTURE = Path("images") / "benchmarks.svg", Path("images") / "growth.svg"
 TEXT = Path(__file__).with_name("page.md")
 NOT_YET = "Not measured yet: `make {}`."
 Rows = list[tuple[str, ...]]
@@ -19,9 +22,11 @@ def write_page(results: Path = RESULTS) -> None:
     """Write page and picture beside the results."""
     told = read_results(results)
     results.with_suffix(".md").write_text(page(told), encoding="utf-8")
-    drawn = results.parent / PICTURE
-    drawn.parent.mkdir(exist_ok=True)
-    drawn.write_text(picture(told), encoding="utf-8")
+    (results.parent / PICTURE).parent.mkdir(exist_ok=True)
+    (results.parent / PICTURE).write_text(picture(told), encoding="utf-8")
+    if "growth" in told:
+        drawn = growth_picture(growth_of(told["growth"]))
+        (results.parent / GROWTH_PICTURE).write_text(drawn, encoding="utf-8")
 
 
 def page(told: Told) -> str:
@@ -35,6 +40,7 @@ def page(told: Told) -> str:
         "nights": _nights(all_nights(told)),
         "analyst": _analyst(told["analyst"]) if "analyst" in told else NOT_YET.format("bench"),
         "nation": _nation(told),
+        "growth": _growth(told),
         "reading": _reading(told["reading"]),
     }
     return TEXT.read_text(encoding="utf-8").format(picture=PICTURE.as_posix(), **parts)
@@ -98,6 +104,12 @@ def _nation(told: Told) -> str:
         asked = [(name, f"{1000 * seconds:.0f}") for name, seconds in full["queries"].items()]
         parts.append(table(("question to the snapshot", "ms"), asked))
     return "\n\n".join(parts)
+
+
+def _growth(told: Told) -> str:
+    if "growth" not in told:
+        return NOT_YET.format("bench-growth")
+    return f"![A home growing]({GROWTH_PICTURE.as_posix()})\n\n{growth_text(growth_of(told['growth']))}"
 
 
 def _reading(reading: dict[str, float]) -> str:

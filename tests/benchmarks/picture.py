@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, SubElement
 
+from tests.benchmarks.drawing import COLOURS, WIDTH, finished, sheet, write_text
 from tests.benchmarks.figures import Nights, all_nights, sides_of
 from tests.benchmarks.results import Told
 
-WIDTH, LEFT, RIGHT, ROW, GAP, HEAD = 860, 190, 60, 16, 10, 40
-COLOURS = ("#9db4cf", "#1f4e79", "#c55a11")
-FONT = "system-ui, 'Noto Sans', 'DejaVu Sans', sans-serif"
-
-
+LEFT, RIGHT, ROW, GAP, HEAD = 190, 60, 16, 10, 40
 FEWEST = 400
 """Of fewer workbooks the picture would show what is prepared once, not what a workbook costs."""
 
@@ -32,11 +29,7 @@ class Group(NamedTuple):
 
 def picture(told: Told) -> str:
     """The picture of what was measured."""
-    root = Element(
-        "svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": FONT, "font-size": "12", "role": "img"}
-    )
-    SubElement(root, "title").text = "CPU time as multiples of python-calamine alone on the same workbooks"
-    background = SubElement(root, "rect", {"width": "100%", "height": "100%", "fill": "white"})
+    root = sheet("CPU time as multiples of python-calamine alone on the same workbooks")
     bottom = 12.0
     if "analyst" in told:
         heading = f"Pipelines over {told['analyst']['workbooks']} workbooks, all starts included (CPU; floor = 1)"
@@ -45,9 +38,7 @@ def picture(told: Told) -> str:
     if nights:
         bottom = _panel(root, bottom, "Steps of a full run (CPU; floor = 1)", _steps(nights))
         bottom = _legend(root, bottom, [f"{size.workbooks:,} workbooks" for size in nights])
-    root.set("viewBox", f"0 0 {WIDTH} {bottom:g}")
-    background.set("height", f"{bottom:g}")
-    return tostring(root, encoding="unicode") + "\n"
+    return finished(root, bottom)
 
 
 def _pipelines(analyst: Told) -> list[Group]:
@@ -68,16 +59,16 @@ def _steps(nights: Sequence[Nights]) -> list[Group]:
 
 def _panel(root: Element, top: float, heading: str, groups: Sequence[Group]) -> float:
     """Draw groups of bars; answers where the panel ends."""
-    _text(root, 12, top + 18, heading, weight="bold")
+    write_text(root, 12, top + 18, heading, weight="bold")
     largest = max(bar.value for group in groups for bar in group.bars)
     scale = (WIDTH - LEFT - RIGHT) / largest
     y = top + HEAD
     for group in groups:
-        _text(root, LEFT - 8, y + ROW * len(group.bars) / 2 + 4, group.name, anchor="end")
+        write_text(root, LEFT - 8, y + ROW * len(group.bars) / 2 + 4, group.name, anchor="end")
         for bar in group.bars:
             box = {"x": LEFT, "y": y, "width": max(bar.value * scale, 0.5), "height": ROW - 2}
             SubElement(root, "rect", {**{name: f"{value:.1f}" for name, value in box.items()}, "fill": bar.colour})
-            _text(root, LEFT + bar.value * scale + 5, y + ROW - 5, f"{bar.value:.2f}")
+            write_text(root, LEFT + bar.value * scale + 5, y + ROW - 5, f"{bar.value:.2f}")
             y += ROW
         y += GAP
     return y + GAP
@@ -87,10 +78,5 @@ def _legend(root: Element, top: float, names: Iterable[str]) -> float:
     for number, (name, colour) in enumerate(zip(names, COLOURS, strict=False)):
         x = LEFT + 160 * number
         SubElement(root, "rect", {"x": str(x), "y": f"{top:.1f}", "width": "12", "height": "12", "fill": colour})
-        _text(root, x + 17, top + 10.5, name)
+        write_text(root, x + 17, top + 10.5, name)
     return top + 28
-
-
-def _text(root: Element, x: float, y: float, text: str, *, anchor: str = "start", weight: str = "normal") -> None:
-    place = {"x": f"{x:.1f}", "y": f"{y:.1f}", "text-anchor": anchor, "font-weight": weight, "fill": "#222"}
-    SubElement(root, "text", place).text = text

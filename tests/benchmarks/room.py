@@ -18,14 +18,14 @@ from flows.steps import run as steps
 from flows.steps import writing
 from flows.steps.assignments import assign
 from flows.steps.run import Run
-from tests.benchmarks.corpus import PERIOD, make_corpus
+from tests.benchmarks.corpus import make_corpus
+from tests.benchmarks.holdings import DATED, RECEIVED, STAGED, held, size_of
 from tests.benchmarks.measuring import cpu_seconds
 from tests.night import settings_for
 
 PAGE = PROJECT / "docs" / "scale.md"
 MARKS = ("<!-- room -->", "<!-- /room -->")
 KILOBYTE, MEGABYTE = 1000, 1000 * 1000
-RECEIVED = "archive: received files"
 Row = tuple[str, int, int]
 """What takes room, its bytes and its files."""
 
@@ -41,12 +41,12 @@ def measure(workbooks: int, folder: Path) -> tuple[Sequence[Row], str]:
     """One night over a corpus: rows of what it leaves, and a sentence on what it took meanwhile."""
     corpus = make_corpus(folder / "corpus", workbooks)
     with tempfile.TemporaryDirectory(dir=folder) as place:
-        run = Run(settings_for(Path(place) / "home", reference=corpus.directory / "reference"))
+        run = Run(settings_for(Path(place) / "home", reference=corpus.reference))
         steps.pull_sources(run, [str(corpus.inbox)])
         staged, reading = _read(run)
         steps.judge_and_compute(run)
         steps.publish_work(run, steps.wanted_version(run))
-        writing.write_summaries(run, writing.choose_period(run, PERIOD, []), [])
+        writing.write_summaries(run, writing.choose_period(run, corpus.period, []), [])
         writing.write_replies(run)
         rows = _rows(run, staged)
         moved = sum(size for name, size, _ in rows if name in {RECEIVED, staged[0]})
@@ -61,29 +61,15 @@ def _read(run: Run) -> tuple[Row, Reading]:
         start = cpu_seconds()
         steps.read_folders(run, folders)
         spent += cpu_seconds() - start
-        most = max(most, (most[0], *_size([run.home.staging])), key=lambda row: row[1])
+        most = max(most, (most[0], *size_of([run.home.staging])), key=lambda row: row[1])
         steps.load_folders(run, folders)
     return most, Reading(told, spent)
 
 
 def _rows(run: Run, staged: Row) -> Sequence[Row]:
-    home = run.home
-    twin = home.publish / ".parquet"
-    return (
-        (RECEIVED, *_size([home.archive / "files"])),
-        ("archive: journal", *_size([home.archive / "journal"])),
-        staged,
-        ("work database", *_size([home.database])),
-        ("snapshot; dated ones are as large", *_size([home.snapshot])),
-        ("Parquet twin; the one before stays too", *_size([twin])),
-        ("summaries and reports", *_size([home.summary])),
-        ("replies", *_size([home.reply])),
-    )
-
-
-def _size(places: Sequence[Path]) -> tuple[int, int]:
-    files = [path for place in places for path in (place, *place.rglob("*")) if path.is_file()]
-    return sum(path.stat().st_size for path in files), len(files)
+    """What lies in the home after its first night, and what lay in staging meanwhile."""
+    rows = {name: (name, *room) for name, room in held(run.home).items()}
+    return [rows.pop(RECEIVED), staged, *(row for name, row in rows.items() if name not in {DATED, STAGED})]
 
 
 def _meanwhile(reading: Reading, workbooks: int, moved: int) -> str:

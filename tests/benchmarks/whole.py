@@ -12,15 +12,15 @@ import duckdb
 from flows.steps import run as steps
 from flows.steps import writing
 from flows.steps.run import Run
-from tests.benchmarks.corpus import PERIOD, Corpus
+from tests.benchmarks.corpus import Corpus
 from tests.benchmarks.measuring import cpu_seconds
 from tests.night import settings_for
 
 COUNTED = """
     SELECT item_code, sum(value) FROM figure JOIN submission USING (submission_id)
-    WHERE submission.is_current AND submission.status <> 'returned' GROUP BY item_code
+    WHERE submission.period = $period AND submission.is_current AND submission.status <> 'returned' GROUP BY item_code
 """
-RETURNED = "SELECT count(*) FROM submission WHERE status = 'returned'"
+RETURNED = "SELECT count(*) FROM submission WHERE period = $period AND status = 'returned'"
 STARTS = frozenset({"subprocess.Popen", "os.fork", "os.posix_spawn"})
 
 
@@ -64,7 +64,7 @@ def run_once(corpus: Corpus, home: Path, processes: int, sources: Sequence[Path]
 
 def run_steps(corpus: Corpus, home: Path, processes: int, sources: Sequence[Path]) -> Steps:
     """The same with wall time."""
-    run = Run(settings_for(home, processes=processes, reference=corpus.directory / "reference"))
+    run = Run(settings_for(home, processes=processes, reference=corpus.reference))
     measured = Steps()
     with measured.timed("pull"):
         steps.pull_sources(run, [str(source) for source in sources])
@@ -75,11 +75,11 @@ def run_steps(corpus: Corpus, home: Path, processes: int, sources: Sequence[Path
             steps.read_folders(run, folders)
         with measured.timed("load"):
             steps.load_folders(run, folders)
-    _refresh(run, measured)
+    _refresh(run, measured, corpus.period)
     return measured
 
 
-def _refresh(run: Run, measured: Steps) -> None:
+def _refresh(run: Run, measured: Steps, period: str) -> None:
     with measured.timed("compare versions"):
         version = steps.wanted_version(run)
         published = steps.is_published(run, version)
@@ -89,7 +89,7 @@ def _refresh(run: Run, measured: Steps) -> None:
         with measured.timed("publish"):
             steps.publish_work(run, version)
     with measured.timed("summaries"):
-        writing.write_summaries(run, writing.choose_period(run, PERIOD, []), [])
+        writing.write_summaries(run, writing.choose_period(run, period, []), [])
     with measured.timed("replies"):
         writing.write_replies(run)
 
@@ -101,8 +101,8 @@ def check_totals(corpus: Corpus, home: Path) -> None:
         WrongTotalsError: they differ.
     """
     with duckdb.connect(str(home / "publish" / "gonghui.duckdb"), read_only=True) as connection:
-        sums = dict(connection.execute(COUNTED).fetchall())
-        returned = connection.execute(RETURNED).fetchall()[0][0]
+        sums = dict(connection.execute(COUNTED, {"period": corpus.period}).fetchall())
+        returned = connection.execute(RETURNED, {"period": corpus.period}).fetchall()[0][0]
     found = {code: sums[code] for code in corpus.totals}
     if (found, returned) != (corpus.totals, corpus.returned):
         raise WrongTotalsError((found, returned), (corpus.totals, corpus.returned))
