@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tests.benchmarks.figures import Nights, all_nights, times_faster
+from tests.benchmarks.growth_figures import NIGHTS, Growth, ageing, bend, growth_of
 from tests.benchmarks.results import Told
 
 GIGABYTE = 1e9
@@ -32,7 +33,8 @@ def goals(told: Told) -> list[Goal]:
     nation = _of_nation(told["nation"]) if "nation" in told else ()
     few = told.get("nights", {}).get("400")
     growth = _of_growth(told["nation"], few) if few and "nation" in told else ()
-    return [*nights, *analyst, *nation, *growth]
+    ageing = _of_ageing(growth_of(told["growth"])) if "growth" in told else ()
+    return [*nights, *analyst, *nation, *growth, *ageing]
 
 
 def _of_nights(size: Nights) -> Iterator[Goal]:
@@ -72,3 +74,16 @@ def _of_nation(nation: Told) -> Iterator[Goal]:
         yield Goal(
             f"{name}, asked of the nation's snapshot", f"< {NATION_QUERY} s", f"{seconds:.3f} s", seconds < NATION_QUERY
         )
+
+
+def _of_ageing(growth: Growth) -> Iterator[Goal]:
+    """What a home's age may cost: nothing."""
+    bent = bend(growth.derived)
+    text = f"room of what is made again: a late half-year of {len(growth.periods)} beside an early one"
+    yield Goal(text, f"≤ {MOST_GROWTH}", f"{bent:.2f}", bent <= MOST_GROWTH)
+    for name in ("corrected", "nothing new"):
+        aged = ageing(growth.seconds[name])
+        text = f"night with {NIGHTS[name]}: last half-year beside the first (CPU)"
+        yield Goal(text, f"≤ {MOST_GROWTH}", f"{aged:.2f}", aged <= MOST_GROWTH)
+    aged = ageing(growth.peak)
+    yield Goal("most memory: last half-year beside the first", f"≤ {MOST_GROWTH}", f"{aged:.2f}", aged <= MOST_GROWTH)

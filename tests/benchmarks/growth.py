@@ -44,7 +44,7 @@ def measure_growth(folder: Path, workbooks: int, processes: int, until: str = UN
             if ages:
                 close(corpus, home, ages[-1]["period"])
             ages.append({"period": period, "nights": _nights(folder, corpus, home, processes), "held": _told(home)})
-            yield {"workbooks": workbooks, "processes": processes, "half_years": ages}
+            yield {"workbooks": workbooks, "processes": processes, "half_years": [*ages]}
 
 
 def corpus_of(folder: Path, workbooks: int, period: str) -> Corpus:
