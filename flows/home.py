@@ -31,6 +31,11 @@ class Home:
         return self.work / "work.duckdb"
 
     @property
+    def sightings(self) -> Path:
+        """Files of the sources as they were seen last, so that only others are read."""
+        return self.work / "sightings.json"
+
+    @property
     def staging(self) -> Path:
         """Parquet of batches that are not loaded yet, a folder a run."""
         return self.work / "staging"

@@ -1,8 +1,8 @@
 """The archive: every received file by its SHA-256, unchanged and read-only."""
 
 import hashlib
+import posixpath
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from flows.steps.stores import Store
 
@@ -40,8 +40,8 @@ class Archive:
 
     def __post_init__(self) -> None:
         # one listing of what is there instead of a search for every file; the store decides, not the journal
-        names = map(PurePosixPath, self.place.names(FILES))
-        self._kinds = {name.stem: name.suffix[1:] for name in names}
+        names = map(posixpath.basename, self.place.names(FILES))
+        self._kinds = {sha256: kind for sha256, _, kind in (name.partition(".") for name in names)}
         self.place.clean()
 
     def store(self, content: bytes) -> Stored:
@@ -51,7 +51,14 @@ class Archive:
             kind = _kind(content)
             self.place.put(file_name(sha256, kind), content, read_only=True)
             self._kinds[sha256] = kind
-        return Stored(sha256, self._kinds[sha256], len(content))
+        return self.stored(sha256, len(content))
+
+    def __contains__(self, sha256: str) -> bool:
+        return sha256 in self._kinds
+
+    def stored(self, sha256: str, size: int) -> Stored:
+        """A content that is in the archive."""
+        return Stored(sha256, self._kinds[sha256], size)
 
     def settle(self) -> None:
         """Make everything stored so far durable."""

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.errors import SkipFileError
-from flows.steps.sources import BEIJING, Found, PullLimits, Skipped, megabytes, reason_to_skip
+from flows.steps.sources import BEIJING, Found, Identity, PullLimits, Skipped, megabytes, reason_to_skip
 
 # neither follow a link out of the folder nor wait for somebody to write into a pipe; 0 where a system has no such flag
 OPEN_FLAGS = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
@@ -63,8 +63,9 @@ class LocalSource:
 
     def _found(self, entry: os.DirEntry[str], path: str) -> Found | Skipped:
         try:
-            modified = entry.stat(follow_symlinks=False).st_mtime
-            return Found(path, entry.path, datetime.fromtimestamp(modified, BEIJING).astimezone(UTC))
+            status = entry.stat(follow_symlinks=False)
+            modified = datetime.fromtimestamp(status.st_mtime, BEIJING).astimezone(UTC)
+            return Found(path, entry.path, modified, _identity(status))
         except OSError as error:
             return Skipped(self.name, path, _reason(error))
         except (ValueError, OverflowError):
@@ -98,6 +99,10 @@ def _require_takeable(found: Found, status: os.stat_result, limits: PullLimits) 
     age = datetime.now(UTC).timestamp() - status.st_mtime
     if abs(age) < limits.settle.total_seconds():
         raise SkipFileError(found.path, WRITING)
+
+
+def _identity(status: os.stat_result) -> Identity:
+    return Identity(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_dev)
 
 
 def _special(entry: os.DirEntry[str]) -> str | None:

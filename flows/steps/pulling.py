@@ -1,22 +1,19 @@
 """pull: source folders → archive and `received` events. Sources are only read, never moved or marked."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-from flows.errors import SkipFileError
-from flows.progress import counted
-from flows.steps.archive import Archive, Stored, submission_id
-from flows.steps.arrivals import ARRIVALS_FILE, Arrivals
-from flows.steps.events import RECEIVED, ReceivedEvent
+from flows.steps.archive import Archive
+from flows.steps.events import ReceivedEvent
 from flows.steps.journal import arrival, received_events, write_journal
 from flows.steps.journal_files import bundle_journal
 from flows.steps.local_source import LocalSource
 from flows.steps.remote_source import RemoteSource
-from flows.steps.sources import Found, PullLimits, Skipped, Source
+from flows.steps.sightings import Sightings
+from flows.steps.sources import PullLimits, Skipped, Source
 from flows.steps.stores import Store
-from flows.steps.zip_parcels import Member, PassedOver, is_parcel, open_parcel
+from flows.steps.taking import Taker
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +34,32 @@ class Pulled:
     journal: str | None
 
 
-ARRIVALS_BYTES = 10 * 1024 * 1024
-"""A line for each township of the country, and some."""
-
 NOTHING_PULLED = Pulled(0, (), 0, (), None)
 
 
-def pull(sources: Sequence[str], archive: Store, run_id: str, limits: PullLimits) -> Pulled:
-    """Archive every file of the sources that is not known yet, and write down what came."""
+def pull(
+    sources: Sequence[str], archive: Store, run_id: str, limits: PullLimits, sightings_file: Path | None = None
+) -> Pulled:
+    """Archive every file of the sources that is not known yet, and write down what came.
+
+    Args:
+        sources: folders and URLs.
+        archive: where received files and the journal lie.
+        run_id: of the run that writes it down.
+        limits: what is too big, or too new.
+        sightings_file: which files were seen before, so that they need not be read; without one each file is read.
+    """
     known = received_events(archive)
-    store = Archive(archive)
-    outcomes = [entry for name in sources for entry in _take(open_source(name), store, run_id, limits)]
+    store, sightings = Archive(archive), Sightings(sightings_file)
+    takers = [Taker(open_source(name), sightings.of(name), store, run_id, limits) for name in sources]
+    outcomes = [entry for taker in takers for entry in taker.take()]
     arrived = [entry for entry in outcomes if isinstance(entry, ReceivedEvent)]
     skipped = [entry for entry in outcomes if isinstance(entry, Skipped)]
     events = unknown_events(known, arrived)
     store.settle()
     journal = write_journal(archive, run_id, events)
     bundle_journal(archive)
+    sightings.keep()
     before = {event.sha256 for event in known}
     new = dict.fromkeys(event.submission_id for event in events if event.sha256 not in before)
     return Pulled(len(arrived), tuple(new), len(events) - len(new), tuple(skipped), journal)
@@ -83,63 +89,3 @@ def unknown_events(known: Iterable[ReceivedEvent], arrived: Iterable[ReceivedEve
             places.add(place)
             earliest.setdefault(event.sha256, event.received_at)
     return events
-
-
-def _take(source: Source, store: Archive, run_id: str, limits: PullLimits) -> Iterator[ReceivedEvent | Skipped]:
-    listing = list(source.find())
-    files = [entry for entry in listing if isinstance(entry, Found)]
-    yield from (entry for entry in listing if isinstance(entry, Skipped))
-    arrivals = Arrivals()
-    yield from _read_arrivals(source, files, arrivals, limits)
-    submissions = [found for found in files if PurePosixPath(found.path).name != ARRIVALS_FILE]
-    for found in counted("收取", submissions, len(submissions)):
-        try:
-            arrived_at = _arrived_at(found, arrivals)
-            for member in _unpacked(found, source.read(found, limits), limits):
-                if isinstance(member, PassedOver):
-                    yield Skipped(source.name, member.path, member.reason)
-                else:
-                    yield _event(member, arrived_at, store.store(member.content), run_id)
-        except SkipFileError as error:
-            yield Skipped(source.name, error.path, error.reason)
-
-
-def _unpacked(found: Found, content: bytes, limits: PullLimits) -> Iterator[Member | PassedOver]:
-    """The file itself, or what is in it if it is a parcel of workbooks."""
-    if is_parcel(content):
-        return open_parcel(found.path, content, limits.max_bytes)
-    return iter([Member(found.path, PurePosixPath(found.path).name, content)])
-
-
-def _read_arrivals(source: Source, files: list[Found], arrivals: Arrivals, limits: PullLimits) -> Iterator[Skipped]:
-    # left for later, it would date the files that are taken now wrongly
-    now = replace(limits, settle=timedelta(0), max_bytes=min(limits.max_bytes, ARRIVALS_BYTES))
-    for found in files:
-        if PurePosixPath(found.path).name == ARRIVALS_FILE:
-            try:
-                problems = arrivals.add(found.folder, source.read(found, now))
-            except SkipFileError as error:
-                problems = [error.reason]
-            yield from (Skipped(source.name, found.path, problem) for problem in problems)
-
-
-def _arrived_at(found: Found, arrivals: Arrivals) -> datetime:
-    arrived_at = arrivals.of(found)
-    if arrived_at is None:
-        raise SkipFileError(found.path, f"来源不说明收到时间，请在 {ARRIVALS_FILE} 中写明")
-    return arrived_at
-
-
-def _event(member: Member, received_at: datetime, stored: Stored, run_id: str) -> ReceivedEvent:
-    return ReceivedEvent(
-        event=RECEIVED,
-        at=datetime.now(UTC).isoformat(timespec="microseconds"),
-        run_id=run_id,
-        sha256=stored.sha256,
-        submission_id=submission_id(stored.sha256),
-        file_name=member.name,
-        source=member.path,
-        size=stored.size,
-        kind=stored.kind,
-        received_at=received_at.isoformat(),
-    )

@@ -101,7 +101,8 @@ def pull_sources(run: Run, sources: Sequence[str]) -> Pulled:
     if not (sources or run.settings.sources):
         run.home.inbox.mkdir(parents=True, exist_ok=True)
     limits = PullLimits(run.settings.max_file_bytes, timedelta(seconds=run.settings.settle_seconds))
-    return pull(sources or run.settings.source_list, run.archive, run.run_id, limits)
+    sightings = None if run.force else run.home.sightings
+    return pull(sources or run.settings.source_list, run.archive, run.run_id, limits, sightings)
 
 
 def plan_reading(run: Run) -> list[list[Path]]:
@@ -144,7 +145,7 @@ def remove_derived(run: Run) -> None:
     """Remove everything that the archive makes again and no reader has open."""
     shutil.rmtree(run.home.staging, ignore_errors=True)
     remove_database(run.home)
-    for path in (run.home.origin, run.home.finished, run.home.answered):
+    for path in (run.home.origin, run.home.sightings, run.home.finished, run.home.answered):
         path.unlink(missing_ok=True)
 
 

@@ -1,10 +1,11 @@
 """What every source of files has in common, and which names are no submissions."""
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import PurePosixPath
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")  # fixed since 1991, and needs no zone files
 
@@ -36,13 +37,41 @@ class Skipped:
     reason: str
 
 
+class Identity(NamedTuple):
+    """What a file system says of a file and changes with whatever happens to it; times in nanoseconds."""
+
+    size: int
+    modified: int
+    changed: int
+    inode: int
+    device: int
+
+    @property
+    def touched_at(self) -> float:
+        """When something happened to the file last, in seconds since 1970."""
+        return max(self.modified, self.changed) / 1e9
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file in a source: `path` is relative with slashes, `place` is what the source opens it by."""
+    """A file in a source.
+
+    Attributes:
+        path: relative to the source, with slashes.
+        place: what the source opens it by.
+        modified_at: None where the source does not say.
+        identity: None where the source tells none that could be relied upon.
+    """
 
     path: str
     place: str
     modified_at: datetime | None
+    identity: Identity | None = None
+
+    @property
+    def name(self) -> str:
+        """Its last part."""
+        return posixpath.basename(self.path)
 
     @property
     def folder(self) -> PurePosixPath:
@@ -79,7 +108,7 @@ class Source(Protocol):
 def reason_to_skip(name: str) -> str | None:
     """Why a name is no submission: remnants of office programs, systems and downloads."""
     lower = name.lower()
-    suffix = PurePosixPath(lower).suffix
+    suffix = posixpath.splitext(lower)[1]
     reasons = {
         "Office 的临时文件": name.startswith(OFFICE_REMNANTS),
         "系统文件": lower in SYSTEM_FILES,
