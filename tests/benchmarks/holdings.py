@@ -35,6 +35,7 @@ def held(home: Home) -> dict[str, Held]:
 
 
 def size_of(places: Iterable[Path]) -> Held:
-    """All files at some places and below them."""
-    files = [path for place in places for path in (place, *place.rglob("*")) if path.is_file()]
-    return Held(sum(path.stat().st_size for path in files), len(files))
+    """All files at some places and below them; one that lies in several of them takes room once."""
+    files = [path.stat() for place in places for path in (place, *place.rglob("*")) if path.is_file()]
+    sizes = {(file.st_dev, file.st_ino): file.st_size for file in files}
+    return Held(sum(sizes.values()), len(files))
