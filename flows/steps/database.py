@@ -34,6 +34,8 @@ DECISION_SCHEMA = pa.schema(
     + [pa.field("given_at", pa.timestamp("us"))]
 )
 
+TABLES_THERE = "SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = current_database()"
+
 
 def open_work(path: Path | str = ":memory:") -> duckdb.DuckDBPyConnection:
     """Open a work database, in memory by default, and make what is not there yet."""
@@ -68,11 +70,16 @@ def _define(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("SET preserve_insertion_order = true")
     connection.execute(f"SET memory_limit = '{MEMORY}'")
     connection.execute("CREATE SCHEMA IF NOT EXISTS staged")
-    for name, schema in {**staged_schemas(), "found": FOUND_SCHEMA}.items():
-        _create(connection, f"staged.{name}", schema)
-    _create(connection, "received", RECEIVED_SCHEMA)
-    _create(connection, "journal_decision", DECISION_SCHEMA)
+    there = {f"{schema}.{name}" for schema, name in connection.execute(TABLES_THERE).fetchall()}
+    for table, schema in _tables().items():
+        if table not in there:
+            _create(connection, table, schema)
     run_folder(connection, "macros")
+
+
+def _tables() -> dict[str, pa.Schema]:
+    staged = {f"staged.{name}": schema for name, schema in {**staged_schemas(), "found": FOUND_SCHEMA}.items()}
+    return {**staged, "main.received": RECEIVED_SCHEMA, "main.journal_decision": DECISION_SCHEMA}
 
 
 def building_place(path: Path) -> Path:
@@ -82,5 +89,5 @@ def building_place(path: Path) -> Path:
 
 def _create(connection: duckdb.DuckDBPyConnection, table: str, schema: pa.Schema) -> None:
     connection.register("empty_table", schema.empty_table())
-    connection.execute(f"CREATE TABLE IF NOT EXISTS {table} AS FROM empty_table")
+    connection.execute(f"CREATE TABLE {table} AS FROM empty_table")
     connection.unregister("empty_table")

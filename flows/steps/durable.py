@@ -52,7 +52,7 @@ def replace_together(files: Iterable[tuple[Path, bytes]], aside: Path) -> tuple[
     aside.mkdir(parents=True)
     try:
         moves = [(_written(aside / str(number), content), path) for number, (path, content) in enumerate(files)]
-        _flush([temporary for temporary, _ in moves])
+        flush([temporary for temporary, _ in moves])
         folders = dict.fromkeys(path.parent for _, path in moves)
         for folder in folders:
             folder.mkdir(parents=True, exist_ok=True)
@@ -64,12 +64,21 @@ def replace_together(files: Iterable[tuple[Path, bytes]], aside: Path) -> tuple[
     return tuple(path for _, path in moves)
 
 
+def link(path: Path, place: Path) -> None:
+    """Show a file at a second place; where the file system has no links, by a copy."""
+    try:
+        os.link(path, place)
+    except OSError:
+        shutil.copy2(path, place)
+
+
 def _written(path: Path, content: bytes) -> Path:
     path.write_bytes(content)
     return path
 
 
-def _flush(files: Sequence[Path]) -> None:
+def flush(files: Sequence[Path]) -> None:
+    """Wait until files of one file system are on the disk."""
     if not _sync_file_system(files):
         for path in files:
             with path.open("rb+") as file:

@@ -10,6 +10,7 @@ from flows.limits import ReadingLimits
 from flows.steps.events import DecisionEvent
 from flows.steps.journal import Received
 from flows.steps.loading import decision_row
+from flows.steps.versions import version_of
 from schemas.form import Form
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -39,13 +40,13 @@ def reading_fingerprint(form: Form, person_key: bytes, limits: ReadingLimits) ->
 def snapshot_version(
     reading: str, reference: Path, received: Sequence[Received], decisions: Sequence[DecisionEvent]
 ) -> str:
-    """What a snapshot is made from: reading, code, reference files, what was received and what people decided."""
-    parts = [reading, f"duckdb {version('duckdb')}", *_code(ALL_CODE)]
-    parts += [_file(reference / name) for name in REFERENCE_FILES]
+    """What a snapshot is made of: reference files, what was received and what people decided, and with what."""
+    parts = [_file(reference / name) for name in REFERENCE_FILES]
     parts += [f"{name} {_file(reference / name)}" for name in OPTIONAL_REFERENCE_FILES if (reference / name).is_file()]
     parts += [f"{entry.sha256} {entry.received_at.isoformat()} {entry.file_name}" for entry in received]
     parts += [repr(decision_row(event)) for event in decisions]
-    return _digest(parts)
+    means = _digest([reading, f"duckdb {version('duckdb')}", *_code(ALL_CODE)])
+    return version_of(_digest([means, *parts]), means)
 
 
 def writing_fingerprint(form: Form) -> str:

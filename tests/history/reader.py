@@ -61,9 +61,20 @@ def _read_snapshot(publish: Path, seen: Seen) -> None:
 def _read_twin(publish: Path, seen: Seen) -> None:
     resolved = os.path.realpath(publish / "parquet")
     with duckdb.connect() as connection:
-        seen.note("twin", _versions(connection, [f"read_parquet('{resolved}/{table}/*.parquet')" for table in TABLES]))
-        one_file = f"SELECT DISTINCT snapshot_version FROM read_parquet('{publish}/parquet/item/*.parquet')"
-        seen.note("file of the twin", {row[0] for row in connection.execute(one_file).fetchall()})
+        seen.note("twin", _version_of(connection, resolved))
+        seen.mixed += [f"twin: {table}" for table in TABLES if not _is_as_told(connection, resolved, table)]
+        seen.note("file of the twin", _version_of(connection, f"{publish}/parquet"))
+
+
+def _version_of(connection: duckdb.DuckDBPyConnection, twin: str) -> set[str]:
+    return {row[0] for row in connection.execute(f"SELECT version FROM '{twin}/snapshot_info/*.parquet'").fetchall()}
+
+
+def _is_as_told(connection: duckdb.DuckDBPyConnection, twin: str, table: str) -> bool:
+    """Whether a folder of the twin holds the rows that the snapshot has of the table."""
+    told = f"SELECT sum(row_count) FROM '{twin}/snapshot_part/*.parquet' WHERE table_name = '{table}'"
+    ((rows, expected),) = connection.execute(f"SELECT count(*), ({told}) FROM '{twin}/{table}/*.parquet'").fetchall()
+    return bool(rows == (expected or 0))
 
 
 def read_on(publish: Path, stop: Path) -> Seen:

@@ -80,5 +80,5 @@ def test_a_damaged_one_is_passed_over_and_does_not_hinder_publishing(desk: Desk,
     assert [one.version for one in dated_snapshots(history)] == ["sound"]
 
 
-def test_nothing_is_kept_before_anything_is_published(tmp_path: Path) -> None:
-    assert keep(tmp_path / "gonghui.duckdb", 5) is None
+def test_nothing_is_kept_before_anything_is_published(desk: Desk, tmp_path: Path) -> None:
+    assert keep(desk.connection, tmp_path / "gonghui.duckdb", 5) is None

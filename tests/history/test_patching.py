@@ -15,6 +15,8 @@ from tests.sql.returns import REFERENCE, TOWNS, open_desk
 
 PERIODS = ("2022H1", "2022H2", "2023H1")
 STEPS = 6
+MEANS = "made by this code"
+"""End of the versions of snapshots of which one can be patched to the next."""
 Rows = list[tuple[object, ...]]
 
 
@@ -94,11 +96,15 @@ def _column(sent: str) -> dict[str, object]:
 def test_each_night_patched_is_each_night_built(tmp_path: Path, seed: int) -> None:
     county, last = County(seed), tmp_path / "first.duckdb"
     county.step()
-    build_snapshot(county.desk.connection, last, county.desk.form, "first")
+    build_snapshot(county.desk.connection, last, county.desk.form, f"first{MEANS}")
     orders_differ = False
     for number in range(STEPS):
         county.step()
-        whole, patched, version = tmp_path / f"{number}.duckdb", tmp_path / f"{number}p.duckdb", f"night-{number}"
+        whole, patched, version = (
+            tmp_path / f"{number}.duckdb",
+            tmp_path / f"{number}p.duckdb",
+            f"night-{number}{MEANS}",
+        )
         built = build_snapshot(county.desk.connection, whole, county.desk.form, version)
         assert build_snapshot(county.desk.connection, patched, county.desk.form, version, last) == built
         assert _differing(whole, patched) == []
@@ -109,18 +115,18 @@ def test_each_night_patched_is_each_night_built(tmp_path: Path, seed: int) -> No
     assert last.stat().st_size < 3 * whole.stat().st_size
 
 
-def test_a_damaged_or_differently_shaped_snapshot_is_no_base(tmp_path: Path) -> None:
+def test_a_damaged_snapshot_or_one_of_other_code_is_no_base(tmp_path: Path) -> None:
     county = County(0)
     county.step()
     connection, form = county.desk.connection, county.desk.form
     damaged, other, built = tmp_path / "damaged.duckdb", tmp_path / "other.duckdb", tmp_path / "built.duckdb"
     damaged.write_bytes(b"no database")
-    expected = build_snapshot(connection, other, form, "other")
+    expected = build_snapshot(connection, other, form, "made by older code")
     with duckdb.connect(str(other)) as changed:
         changed.execute("COMMENT ON COLUMN figure.value IS '旧的说明'")
     for base in (damaged, other):
         built.unlink(missing_ok=True)
-        assert build_snapshot(connection, built, form, "new", base) == expected
+        assert build_snapshot(connection, built, form, f"new{MEANS}", base) == expected
         assert ("figure", "value", "旧的说明") not in _labels(built)
 
 

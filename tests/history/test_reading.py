@@ -17,6 +17,8 @@ READERS = 4
 PUBLISHES = 20
 OLDER_CLIENT = "GONGHUI_TEST_DUCKDB_13"
 OLDER_PYTHON = os.environ.get(OLDER_CLIENT, "")
+MEANS = "made of the same."
+"""End of the versions of snapshots of which one is patched to the next."""
 ASK_AS_OLDER_CLIENT = """
 import duckdb, json, sys
 with duckdb.connect(sys.argv[1], read_only=True) as connection:
@@ -39,12 +41,12 @@ def test_four_readers_see_one_snapshot_each_time_while_twenty_are_published(tmp_
     desk.send(TOWNS[0])
     desk.send(TOWNS[1], period="2022H1", received_at="2022-07-05T09:00:00")
     desk.judge()
-    publish(desk.connection, published, desk.form, "version-00")
+    publish(desk.connection, published, desk.form, f"00{MEANS}")
     command = [sys.executable, "-m", "tests.history.reader", str(published), str(stop)]
     readers = [subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True) for _ in range(READERS)]
     try:
         for number in range(1, PUBLISHES + 1):
-            publish(desk.connection, published, desk.form, f"version-{number:02d}")
+            publish(desk.connection, published, desk.form, f"{number:02d}{MEANS}")
     finally:
         stop.touch()
     seen = [_ended(reader) for reader in readers]

@@ -1,6 +1,7 @@
 """What the snapshot holds: the tables and columns of the dictionary, each with its Chinese name and comment."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import duckdb
@@ -11,8 +12,11 @@ from schemas.form import LEDGERS, Form, FormField
 STORED_AS = {"DECIMAL": "DOUBLE", "HUGEINT": "BIGINT"}
 """Types that analysts' tools read badly, and what the snapshot gives instead."""
 INFO_TABLE = "snapshot_info"
+PART_TABLE = "snapshot_part"
+ABOUT_TABLES = frozenset({INFO_TABLE, PART_TABLE})
+"""What the snapshot says of itself."""
 VERSION_COLUMN = "snapshot_version"
-"""In every table but `snapshot_info`, so that a reader sees that an answer comes from one snapshot."""
+"""In every table but those about the snapshot, so that a reader sees that an answer comes from one snapshot."""
 EVERY_TABLE = "*"
 """Where the dictionary comments on a column that all tables have."""
 ORDER = ("period", "township_code", "submission_id", "row_number", "item_code")
@@ -41,10 +45,15 @@ def published_tables(form: Form) -> tuple[PublishedTable, ...]:
     return tuple(_table(name, columns, common, form) for name, columns in tables.items())
 
 
+def data_tables(tables: Iterable[PublishedTable]) -> list[PublishedTable]:
+    """Tables of data: all but those about the snapshot."""
+    return [table for table in tables if table.name not in ABOUT_TABLES]
+
+
 def _table(name: str, columns: dict[str, Described], common: dict[str, Described], form: Form) -> PublishedTable:
     own = columns.pop("")
     source = f"staged.{name}" if name in STAGED_TABLES else name
-    shared = {} if name == INFO_TABLE else common
+    shared = {} if name in ABOUT_TABLES else common
     return PublishedTable(name, own.title, source, own.comment, columns | _fields(name, form) | shared)
 
 

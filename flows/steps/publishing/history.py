@@ -1,7 +1,6 @@
 """Dated snapshots: what was published when, each a hard link to the file that readers had then."""
 
 import os
-import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +8,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import duckdb
+
+from flows.steps.durable import link
+from flows.steps.publishing.attaching import attached
 
 HISTORY_NAME = "history"
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -32,10 +34,11 @@ class DatedSnapshot:
     content_hash: str
 
 
-def keep(published: Path, limit: int) -> DatedSnapshot | None:
+def keep(connection: duckdb.DuckDBPyConnection, published: Path, limit: int) -> DatedSnapshot | None:
     """Keep a published snapshot under its date, unless its content is that of the one kept last.
 
     Args:
+        connection: any database, to open snapshots beside it.
         published: `publish/gonghui.duckdb`; the date is the file's own, so that keeping it late changes nothing.
         limit: snapshots that stay; the oldest go first.
 
@@ -46,8 +49,8 @@ def keep(published: Path, limit: int) -> DatedSnapshot | None:
     newest = _newest(history)
     if limit == 0 or not published.exists() or (newest and newest.samefile(published)):
         return None
-    snapshot = _described(published)
-    if snapshot is None or _holds(newest, snapshot.content_hash):
+    snapshot = _described(connection, published)
+    if snapshot is None or _holds(connection, newest, snapshot.content_hash):
         return None
     name = f"{snapshot.published_at:{STAMP}}-{snapshot.version[:VERSION_CHARACTERS]}.duckdb"
     _link(published, history / name)
@@ -57,7 +60,8 @@ def keep(published: Path, limit: int) -> DatedSnapshot | None:
 
 def dated_snapshots(history: Path) -> list[DatedSnapshot]:
     """Every kept snapshot that can be opened, oldest first."""
-    return [snapshot for path in _files(history) if (snapshot := _described(path))]
+    with duckdb.connect() as connection:
+        return [snapshot for path in _files(history) if (snapshot := _described(connection, path))]
 
 
 def _newest(history: Path) -> Path | None:
@@ -65,8 +69,8 @@ def _newest(history: Path) -> Path | None:
     return next(reversed(_files(history)), None)
 
 
-def _holds(path: Path | None, content_hash: str) -> bool:
-    kept = _described(path) if path else None
+def _holds(connection: duckdb.DuckDBPyConnection, path: Path | None, content_hash: str) -> bool:
+    kept = _described(connection, path) if path else None
     return kept is not None and kept.content_hash == content_hash
 
 
@@ -74,9 +78,10 @@ def _files(history: Path) -> list[Path]:
     return sorted(history.glob("*.duckdb"), key=lambda path: (path.stat().st_mtime_ns, path.name))
 
 
-def _described(path: Path) -> DatedSnapshot | None:
-    with suppress(duckdb.Error), duckdb.connect(str(path), read_only=True) as connection:
-        ((version, content_hash),) = connection.execute("SELECT version, content_hash FROM snapshot_info").fetchall()
+def _described(connection: duckdb.DuckDBPyConnection, path: Path) -> DatedSnapshot | None:
+    with suppress(duckdb.Error), attached(connection, path):
+        described = "SELECT version, content_hash FROM snapshot.snapshot_info"
+        ((version, content_hash),) = connection.execute(described).fetchall()
         published_at = datetime.fromtimestamp(path.stat().st_mtime, BEIJING).replace(tzinfo=None)
         return DatedSnapshot(path, published_at, version, content_hash)
     return None
@@ -88,10 +93,7 @@ def _link(published: Path, dated: Path) -> None:
         return
     building = dated.with_name(f".building-{dated.name}")
     building.unlink(missing_ok=True)
-    try:
-        os.link(published, building)
-    except OSError:  # a file system without links
-        shutil.copy2(published, building)
+    link(published, building)
     building.replace(dated)
 
 

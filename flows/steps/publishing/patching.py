@@ -1,113 +1,97 @@
-"""Bring a copy of the last snapshot up to date: of the large tables only the rows that changed are written.
+"""Bring a copy of the last snapshot up to date: of the tables only what changed is written.
 
-What differs is found by comparing what is held with what is wanted, submission by submission; nothing is remembered
-from one publish to the next. The result is a whole build's, but for the order of rows.
+What differs is found by comparing what is held with what is wanted; nothing is remembered from one publish to the
+next. The result is a whole build's, but for the order of rows.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import duckdb
 
-from flows.steps.publishing.contents import INFO_TABLE, VERSION_COLUMN, PublishedTable, selection
-from flows.steps.publishing.filling import comment_column, content_hash, digest, escaped, held
-from schemas.errors import GonghuiError
+from flows.steps.publishing.attaching import escaped
+from flows.steps.publishing.contents import PART_TABLE, VERSION_COLUMN, PublishedTable, data_tables, selection
+from flows.steps.publishing.filling import comment_column
+from flows.steps.publishing.parts import PERIOD_COLUMN, has_periods, held, parts
 
-BY_SUBMISSION = frozenset(
-    {"activity", "aid", "enterprise", "figure", "indicator_township", "ledger_cell", "ledger_measure", "source_column"}
-)
-"""Tables of a nation's millions of rows, of which a night changes few; the others are written whole if they differ."""
-
-
-class OtherShapeError(GonghuiError):
-    """A published snapshot has other tables, columns, types or comments than the dictionary asks for now."""
-
-    def __init__(self, differing: frozenset[str]) -> None:
-        self.differing = differing
-        super().__init__(f"snapshot: {', '.join(sorted(differing))} are not as the dictionary has them; build it whole")
+SUBMISSION = "submission"
+AS_READ = frozenset({"activity", "aid", "enterprise", "figure", "ledger_cell", "source_column"})
+"""A submission's rows as they were read, with some columns of `submission`: they change with its row there only."""
+BY_SUBMISSION = frozenset({"indicator_township", "ledger_measure"})
+"""Computed of each submission, a nation's millions of rows of which a night changes few."""
 
 
-def patch(connection: duckdb.DuckDBPyConnection, tables: Sequence[PublishedTable], version: str) -> str:
-    """Make the tables of the attached `snapshot` those of the work database.
-
-    Returns:
-        The digest of what it holds then.
-
-    Raises:
-        OtherShapeError: not only its rows are others.
-    """
-    _require_shape(connection, tables)
-    _drop_labels(connection)
-    for table in tables:
-        wanted = selection(connection, table)
-        if table.name in BY_SUBMISSION:
-            _replace_changed(connection, table, wanted)
-        elif digest(connection, wanted) != digest(connection, held(table)):
-            _replace(connection, table, wanted)
+def patch(connection: duckdb.DuckDBPyConnection, tables: Sequence[PublishedTable], version: str) -> None:
+    """Write what differs in the attached snapshot, which was made with the same code, form and key."""
+    _note_changed_submissions(connection, next(table for table in tables if table.name == SUBMISSION))
+    _note_changed_parts(connection, [table for table in data_tables(tables) if table.name not in AS_READ])
+    touched = {name for (name,) in connection.execute("SELECT table_name FROM changed_part").fetchall()} | AS_READ
+    data = data_tables(tables)
+    for table in data:
+        if table.name in touched:
+            _replace(connection, table)
+    connection.commit()  # of tables that are altered in the transaction that writes into them, all is written again
+    connection.begin()
+    for table in data:
         _renew_version(connection, table, version)
-    return content_hash(connection, tables)
 
 
-def _require_shape(connection: duckdb.DuckDBPyConnection, tables: Sequence[PublishedTable]) -> None:
-    columns = """
-        SELECT table_name, column_name, data_type, columns.comment
-        FROM duckdb_columns() AS columns
-        SEMI JOIN duckdb_tables() USING (database_name, table_name)
-        WHERE database_name = 'snapshot' AND table_name <> ?
-        UNION ALL
-        SELECT table_name, '', '', comment
-        FROM duckdb_tables() WHERE database_name = 'snapshot' AND table_name <> ?
-    """
-    found = set(connection.execute(columns, [INFO_TABLE, INFO_TABLE]).fetchall())
-    wanted = {column for table in tables for column in _shape(connection, table)}
-    if found != wanted:
-        raise OtherShapeError(frozenset(row[0] for row in found ^ wanted))
-
-
-def _shape(connection: duckdb.DuckDBPyConnection, table: PublishedTable) -> Iterator[tuple[str, str, str, str]]:
-    yield table.name, "", "", table.comment
-    described = connection.execute(f"DESCRIBE {selection(connection, table)}").fetchall()
-    for name, kind in [*((row[0], row[1]) for row in described), (VERSION_COLUMN, "VARCHAR")]:
-        yield table.name, name, kind, table.columns[name].comment
-
-
-def _drop_labels(connection: duckdb.DuckDBPyConnection) -> None:
-    views = "SELECT view_name FROM duckdb_views() WHERE database_name = 'snapshot' AND NOT internal"
-    for (name,) in connection.execute(views).fetchall():
-        connection.execute(f'DROP VIEW snapshot."{name}"')
-    macros = """
-        SELECT DISTINCT function_name, function_type
-        FROM duckdb_functions() WHERE database_name = 'snapshot' AND NOT internal
-    """
-    for name, kind in connection.execute(macros).fetchall():
-        connection.execute(f"DROP MACRO{' TABLE' if kind == 'table_macro' else ''} snapshot.{name}")
-
-
-def _replace_changed(connection: duckdb.DuckDBPyConnection, table: PublishedTable, wanted: str) -> None:
-    sums = "SELECT submission_id, count(*) AS rows, sum(hash(row_of)::HUGEINT) AS digest FROM ({}) AS row_of GROUP BY 1"
+def _note_changed_submissions(connection: duckdb.DuckDBPyConnection, table: PublishedTable) -> None:
     connection.execute(f"""
-        CREATE OR REPLACE TEMP TABLE changed AS
-        WITH wanted AS ({sums.format(wanted)}), held AS ({sums.format(held(table))})
-        SELECT submission_id
-        FROM wanted FULL JOIN held USING (submission_id)
-        WHERE (wanted.rows, wanted.digest) IS DISTINCT FROM (held.rows, held.digest)
+        CREATE OR REPLACE TEMP TABLE changed_submission AS
+        SELECT DISTINCT submission_id FROM ({_differing(selection(connection, table), held(table))})
     """)  # noqa: S608 (own queries)
-    connection.execute(f"DELETE FROM snapshot.{table.name} WHERE submission_id IN (FROM changed)")  # noqa: S608 (own)
-    _insert(connection, table, f"{wanted} SEMI JOIN changed USING (submission_id)")
-    connection.execute("DROP TABLE changed")
 
 
-def _replace(connection: duckdb.DuckDBPyConnection, table: PublishedTable, wanted: str) -> None:
-    connection.execute(f"DELETE FROM snapshot.{table.name}")  # noqa: S608 (dictionary name)
-    _insert(connection, table, wanted)
+def _note_changed_parts(connection: duckdb.DuckDBPyConnection, tables: Sequence[PublishedTable]) -> None:
+    names = ", ".join(f"'{table.name}'" for table in tables)
+    there = f"SELECT * FROM snapshot.{PART_TABLE} WHERE table_name IN ({names})"  # noqa: S608 (dictionary names)
+    wanted = parts(tables, lambda table: selection(connection, table))
+    connection.execute(f"""
+        CREATE OR REPLACE TEMP TABLE changed_part AS
+        SELECT DISTINCT table_name, coalesce(period, '') AS period FROM ({_differing(wanted, there)})
+    """)  # noqa: S608 (own queries)
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: PublishedTable, rows: str) -> None:
-    connection.execute(f"INSERT INTO snapshot.{table.name} SELECT *, NULL FROM ({rows})")  # noqa: S608 (own queries)
+def _differing(wanted: str, there: str) -> str:
+    """Rows of two queries that are not in both."""
+    return f"""
+        WITH wanted AS MATERIALIZED ({wanted}), there AS ({there})
+        (FROM wanted EXCEPT FROM there) UNION ALL (FROM there EXCEPT FROM wanted)
+    """
+
+
+def _replace(connection: duckdb.DuckDBPyConnection, table: PublishedTable) -> None:
+    wanted, condition = selection(connection, table), _of_what_changed(connection, table)
+    connection.execute(f"DELETE FROM snapshot.{table.name} WHERE {condition}")  # noqa: S608 (dictionary name)
+    connection.execute(f"""
+        INSERT INTO snapshot.{table.name}
+        SELECT *, NULL FROM ({wanted}) WHERE {condition}
+    """)  # noqa: S608 (own queries)
+
+
+def _of_what_changed(connection: duckdb.DuckDBPyConnection, table: PublishedTable) -> str:
+    """The condition that a row is of a submission, or else of a part, in which something is to be written anew."""
+    if table.name in AS_READ:
+        return "submission_id IN (FROM changed_submission)"
+    if table.name in BY_SUBMISSION:
+        _compare_by_submission(connection, table)
+        return "submission_id IN (FROM differing_submission)"
+    if not has_periods(table):
+        return "TRUE"
+    return f"coalesce({PERIOD_COLUMN}, '') IN (SELECT period FROM changed_part WHERE table_name = '{table.name}')"  # noqa: S608 (dictionary name)
+
+
+def _compare_by_submission(connection: duckdb.DuckDBPyConnection, table: PublishedTable) -> None:
+    sums = "SELECT submission_id, count(*), sum(hash(row_of)::HUGEINT) FROM ({}) AS row_of GROUP BY submission_id"
+    wanted, there = sums.format(selection(connection, table)), sums.format(held(table))
+    connection.execute(f"""
+        CREATE OR REPLACE TEMP TABLE differing_submission AS
+        SELECT DISTINCT submission_id FROM ({_differing(wanted, there)})
+    """)  # noqa: S608 (own queries)
 
 
 def _renew_version(connection: duckdb.DuckDBPyConnection, table: PublishedTable, version: str) -> None:
     column = f"ALTER TABLE snapshot.{table.name}"
     connection.execute(f"{column} DROP COLUMN {VERSION_COLUMN}")
     connection.execute(f"{column} ADD COLUMN {VERSION_COLUMN} VARCHAR DEFAULT '{escaped(version)}'")
-    connection.execute(f"{column} ALTER COLUMN {VERSION_COLUMN} DROP DEFAULT")
     comment_column(connection, table, VERSION_COLUMN)

@@ -2,28 +2,31 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from flows.steps.durable import sync_directory
-from flows.steps.publishing.contents import INFO_TABLE, published_tables
-from flows.steps.publishing.filling import escaped, fill, label
+from flows.steps.publishing.attaching import TO_WRITE, attached
+from flows.steps.publishing.contents import PublishedTable, published_tables
+from flows.steps.publishing.filling import fill, write_info
 from flows.steps.publishing.history import keep
-from flows.steps.publishing.patching import OtherShapeError, patch
+from flows.steps.publishing.parts import take_stock
+from flows.steps.publishing.patching import patch
 from flows.steps.publishing.twin import write_twin
+from flows.steps.versions import made_with
 from schemas.errors import GonghuiError
 from schemas.form import Form
 
 SNAPSHOT_NAME = "gonghui.duckdb"
 DATED_SNAPSHOTS = 60
-PATCHED_FROM = 16 << 20
-"""Bytes of a snapshot that is cheaper to patch than to build; a county's is built whole in the same time."""
-STORAGE_VERSION = "v1.2.0"
-"""DuckDB 1.3 and later open files of this storage version; the default of 2.0 they refuse."""
+
+
+Label = dict[str, str]
+"""What a snapshot is, by the columns of `snapshot_info`."""
 
 
 class SnapshotError(GonghuiError):
@@ -61,26 +64,22 @@ def publish(
         form: the form whose dictionary says what is published.
         version: fingerprint of everything that the tables were made from.
         dated: snapshots that stay in `history`.
-        whole: whether to build without a look at what is published, even where that costs more.
+        whole: whether to write everything anew without a look at what is published.
 
     Raises:
         SnapshotError: the file read back is not what was written; nothing was published.
     """
-    building = directory / f".building-{version[:12]}.duckdb"
-    published = directory / SNAPSHOT_NAME
+    building, published = directory / f".building-{version[:12]}.duckdb", directory / SNAPSHOT_NAME
+    tables = published_tables(form)
     directory.mkdir(parents=True, exist_ok=True)
     _clear(directory)
-    base = published if not whole and _is_worth_patching(published) else None
-    content_hash = build_snapshot(connection, building, form, version, base)
-    write_twin(building, directory, published_tables(form))
-    keep(published, dated)  # a run that was killed between the next two steps has not kept it
+    content_hash = build_snapshot(connection, building, form, version, None if whole else published)
+    with attached(connection, building):
+        write_twin(connection, directory, tables, whole=whole)
+    keep(connection, published, dated)  # a run that was killed between the next two steps has not kept it
     swap_in(building, published)
-    keep(published, dated)
-    return Snapshot(published, version, content_hash, len(published_tables(form)))
-
-
-def _is_worth_patching(published: Path) -> bool:
-    return published.exists() and published.stat().st_size >= PATCHED_FROM
+    keep(connection, published, dated)
+    return Snapshot(published, version, content_hash, len(tables))
 
 
 def build_snapshot(
@@ -93,7 +92,7 @@ def build_snapshot(
         path: the file.
         form: the form whose dictionary says what is published.
         version: fingerprint of everything that the tables were made from.
-        base: an earlier snapshot, of which what has not changed is taken over.
+        base: an earlier snapshot; of one that was made with the same, what has not changed is taken over.
 
     Returns:
         The digest of its content.
@@ -101,11 +100,16 @@ def build_snapshot(
     Raises:
         SnapshotError: the file read back is not what was written.
     """
-    content_hash = _patch(connection, path, form, version, base) if base else None
+    label = {
+        "version": version,
+        "catalogue_fingerprint": form.catalogue.fingerprint,
+        "template_version": form.template_version,
+    }
+    content_hash = _patch(connection, path, form, label, base) if base else None
     if content_hash is None:
         path.unlink(missing_ok=True)
-        content_hash = _write(connection, path, form, version, fill)
-    _verify(path, version, content_hash)
+        content_hash = _write(connection, path, form, label, fill)
+    _verify(connection, path, version, content_hash)
     return content_hash
 
 
@@ -126,43 +130,43 @@ def _clear(directory: Path) -> None:
         leftover.unlink()
 
 
-def _patch(connection: duckdb.DuckDBPyConnection, path: Path, form: Form, version: str, base: Path) -> str | None:
-    """Take a copy of an earlier snapshot and bring it up to date; None where it is damaged or of another shape."""
-    shutil.copyfile(base, path)
-    with suppress(duckdb.IOException, duckdb.SerializationException, OtherShapeError):
-        return _write(connection, path, form, version, patch)
+def _patch(connection: duckdb.DuckDBPyConnection, path: Path, form: Form, label: Label, base: Path) -> str | None:
+    """Take a copy of an earlier snapshot and bring it up to date; None where it is damaged or made in another way."""
+    with suppress(duckdb.IOException, duckdb.SerializationException):
+        if made_with(_version(connection, base)) == made_with(label["version"]):
+            shutil.copyfile(base, path)
+            return _write(connection, path, form, label, patch)
     return None
 
 
+def _version(connection: duckdb.DuckDBPyConnection, base: Path) -> str:
+    with attached(connection, base):
+        ((version,),) = connection.execute("SELECT version FROM snapshot.snapshot_info").fetchall()
+        return str(version)
+
+
 def _write(
-    connection: duckdb.DuckDBPyConnection, path: Path, form: Form, version: str, write: Callable[..., str]
+    connection: duckdb.DuckDBPyConnection,
+    path: Path,
+    form: Form,
+    label: Label,
+    write: Callable[[duckdb.DuckDBPyConnection, Sequence[PublishedTable], str], None],
 ) -> str:
+    """Write in one transaction: a comment by itself would cost a flush to the disk."""
     tables = published_tables(form)
-    with _attached(connection, path):
-        content_hash = write(connection, [table for table in tables if table.name != INFO_TABLE], version)
-        label(connection, form, tables, version, content_hash)
+    with attached(connection, path, TO_WRITE):
+        connection.begin()
+        write(connection, tables, label["version"])
+        content_hash = take_stock(connection, tables)
+        write_info(connection, label | {"content_hash": content_hash})
+        connection.commit()
+        connection.execute("CHECKPOINT snapshot")
     return content_hash
 
 
-@contextmanager
-def _attached(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[None]:
-    """The file as database `snapshot`, in one transaction: a comment by itself would cost a flush to the disk."""
-    work = connection.execute("SELECT current_database()").fetchall()[0][0]
-    connection.execute(f"ATTACH '{escaped(str(path))}' AS snapshot (STORAGE_VERSION '{STORAGE_VERSION}')")
-    try:
-        connection.begin()
-        yield
-        connection.commit()
-        connection.execute("CHECKPOINT snapshot")
-    finally:
-        with suppress(duckdb.TransactionException):  # none is open any more where all went well
-            connection.rollback()
-        connection.execute(f'USE "{work}"')
-        connection.execute("DETACH snapshot")
-
-
-def _verify(path: Path, version: str, content_hash: str) -> None:
-    with duckdb.connect(str(path), read_only=True) as connection:
+def _verify(connection: duckdb.DuckDBPyConnection, path: Path, version: str, content_hash: str) -> None:
+    with attached(connection, path):
+        connection.execute("USE snapshot")
         row = connection.execute("SELECT version, content_hash FROM snapshot_info").fetchone()
         connection.execute("SELECT count(*) FROM trace('', '', '')").fetchone()
     if row != (version, content_hash):

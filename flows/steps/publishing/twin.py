@@ -2,44 +2,76 @@
 
 import os
 import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
 import duckdb
 
-from flows.steps.durable import sync_directory
-from flows.steps.publishing.contents import PublishedTable
+from flows.steps.durable import flush, link, sync_directory
+from flows.steps.publishing.attaching import escaped
+from flows.steps.publishing.contents import ABOUT_TABLES, INFO_TABLE, PART_TABLE, PublishedTable
+from flows.steps.publishing.parts import PERIOD_COLUMN, has_periods, held
+from flows.steps.versions import made_with
 
 TWIN_NAME = "parquet"
 STORE_NAME = ".parquet"
 KEPT = 2
 """Twins that stay: a reader that has resolved the link has a whole publish's time to read on."""
-PERIOD_COLUMN = "period"
 ONE_FILE = "data"
 NO_PERIOD = "no-period"
+MARK = "gonghui"
+"""Key in a file's metadata under which stands what it was written from."""
 
 
-def write_twin(snapshot: Path, directory: Path, tables: tuple[PublishedTable, ...]) -> None:
-    """Write every table of a snapshot file to `<directory>/parquet/<table>/*.parquet`, a file per period.
+@dataclass(frozen=True, slots=True)
+class TwinFile:
+    """A file of the twin: a part of a table.
+
+    Attributes:
+        name: below the twin's folder, such as `figure/2023H1.parquet`.
+        rows: the SELECT of what it holds.
+        mark: what tells it from every file that holds something else.
+    """
+
+    name: str
+    rows: str
+    mark: str
+
+
+def write_twin(
+    connection: duckdb.DuckDBPyConnection,
+    directory: Path,
+    tables: Sequence[PublishedTable],
+    *,
+    whole: bool = False,
+) -> None:
+    """Write every table of the attached snapshot to `<directory>/parquet/<table>/*.parquet`, a file per period.
 
     The period stays a column of its files, and not a `period=…` folder: a return whose period nobody could read has
-    none, which DuckDB 1.3 would show as text and pandas refuses.
+    none, which DuckDB 1.3 would show as text and pandas refuses. A file that the twin of before holds as well is not
+    written again; it is one file in both.
 
     Args:
-        snapshot: the database file to copy.
+        connection: where the snapshot is attached.
         directory: the `publish` folder; `parquet` in it is a link to a folder of one snapshot.
         tables: the tables of the snapshot.
+        whole: whether to write every file again.
     """
-    store = directory / STORE_NAME
+    store, place = directory / STORE_NAME, directory / TWIN_NAME
     building = store / f".building-{uuid4().hex[:12]}"
     _clear(store)
-    with duckdb.connect(str(snapshot), read_only=True) as connection:
-        for table in tables:
-            _write(connection, table, building / table.name)
-    whole = building.rename(store / building.name.removeprefix(".building-"))
+    there = {} if whole else _marks(connection, place)
+    files = list(_files(connection, tables))
+    for file in files:
+        _put(connection, file, building, place if there.get(file.name) == file.mark else None)
+    flush([building / file.name for file in files])
+    finished = building.rename(store / building.name.removeprefix(".building-"))
     sync_directory(store)
-    show(whole, directory / TWIN_NAME)
-    _prune(store, whole)
+    show(finished, place)
+    _prune(store, finished)
 
 
 def show(folder: Path, place: Path) -> None:
@@ -56,24 +88,42 @@ def show(folder: Path, place: Path) -> None:
     sync_directory(place.parent)
 
 
-def _write(connection: duckdb.DuckDBPyConnection, table: PublishedTable, folder: Path) -> None:
-    folder.mkdir(parents=True)
-    for name, condition, period in _files(connection, table):
-        rows = f"FROM {table.name} WHERE {condition} IS NOT DISTINCT FROM $period"
-        path = folder / f"{name}.parquet"
-        connection.sql(rows, params={"period": period}).write_parquet(str(path), compression="zstd")
-        with path.open("rb") as file:
-            os.fsync(file.fileno())
+def _files(connection: duckdb.DuckDBPyConnection, tables: Sequence[PublishedTable]) -> Iterator[TwinFile]:
+    """Files of all tables: one a period; one in all where a table has none, or has no rows."""
+    stock = connection.execute(f"FROM snapshot.{PART_TABLE}").fetchall()
+    ((version,),) = connection.execute(f"SELECT version FROM snapshot.{INFO_TABLE}").fetchall()  # noqa: S608 (own)
+    for table in tables:
+        found = [(period, f"{rows} {digest}") for name, period, rows, digest in stock if name == table.name]
+        if found and has_periods(table):
+            yield from (_period_file(table, period, f"{made_with(version)} {content}") for period, content in found)
+        else:
+            means = version if table.name in ABOUT_TABLES else made_with(version)
+            yield TwinFile(f"{table.name}/{ONE_FILE}.parquet", held(table), f"{means} {found}")
 
 
-def _files(connection: duckdb.DuckDBPyConnection, table: PublishedTable) -> list[tuple[str, str, str | None]]:
-    """Name, column and value of each file: one a period; one in all where a table has none, or has no rows."""
-    if PERIOD_COLUMN not in table.columns or table.name == PERIOD_COLUMN:
-        return [(ONE_FILE, "NULL", None)]
-    query = f"SELECT DISTINCT {PERIOD_COLUMN} FROM {table.name} ORDER BY 1"  # noqa: S608 (dictionary name)
-    periods = [row[0] for row in connection.execute(query).fetchall()]
-    files = [(period or NO_PERIOD, PERIOD_COLUMN, period) for period in periods]
-    return files or [(ONE_FILE, "NULL", None)]
+def _period_file(table: PublishedTable, period: str | None, mark: str) -> TwinFile:
+    condition = f"{PERIOD_COLUMN} = '{escaped(period)}'" if period else f"{PERIOD_COLUMN} IS NULL"
+    return TwinFile(f"{table.name}/{period or NO_PERIOD}.parquet", f"{held(table)} WHERE {condition}", mark)
+
+
+def _marks(connection: duckdb.DuckDBPyConnection, place: Path) -> dict[str, str]:
+    """Marks of the files of a twin by their names; none where there is no twin or one of its files is damaged."""
+    query = "SELECT file_name, decode(value) FROM parquet_kv_metadata(?) WHERE decode(key) = ?"
+    with suppress(duckdb.Error):
+        found = connection.execute(query, [f"{place}/*/*.parquet", MARK]).fetchall()
+        return {Path(path).relative_to(place).as_posix(): mark for path, mark in found}
+    return {}
+
+
+def _put(connection: duckdb.DuckDBPyConnection, file: TwinFile, folder: Path, twin: Path | None) -> None:
+    """Take a file over from a twin, or write it."""
+    path = folder / file.name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if twin:
+        link(twin / file.name, path)
+    else:
+        options = f"FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{MARK}: '{escaped(file.mark)}'}}"
+        connection.execute(f"COPY ({file.rows}) TO '{escaped(str(path))}' ({options})")
 
 
 def _clear(store: Path) -> None:
