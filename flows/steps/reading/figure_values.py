@@ -70,16 +70,22 @@ class FigureReader:
         """
         if self._hangs_on_format(cell, item.unit):
             return self._figure(cell, item, printed_unit)
-        whole = plain_number(cell.content)
-        if whole is not None and item.unit != PERCENT and printed_unit in {None, item.unit}:
-            value = Decimal(whole)
-            return value, value, value, str(whole), None, item.kind != "money" or None, EXACT, None, None
         key = (type(cell.content), cell.content, item.unit, item.kind, printed_unit)
-        if key not in self._memory:
+        figure = self._memory.get(key)
+        if figure is None:
             if len(self._memory) > MOST_REMEMBERED:
                 self._memory.clear()
-            self._memory[key] = self._figure(cell, item, printed_unit)
-        return self._memory[key]
+            figure = self._plain(cell.content, item, printed_unit) or self._figure(cell, item, printed_unit)
+            self._memory[key] = figure
+        return figure
+
+    @staticmethod
+    def _plain(content: CellValue, item: Item, printed_unit: str | None) -> Figure | None:
+        whole = plain_number(content)
+        if whole is None or item.unit == PERCENT or printed_unit not in {None, item.unit}:
+            return None
+        value = Decimal(whole)
+        return value, value, value, str(whole), None, item.kind != "money" or None, EXACT, None, None
 
     def _figure(self, cell: FigureCell, item: Item, printed_unit: str | None) -> Figure:
         reading = self._reading(cell, item, printed_unit)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from flows.steps.reading.cover import Answer, CoverReading, read_answer
 from flows.steps.reading.divisions import denominators
-from flows.steps.reading.figures import ItemIndex
 from flows.steps.reading.layouts import Layouts
+from flows.steps.reading.printed_rows import ItemIndex
 from schemas.form import Form
 from schemas.grammar import cell_text
 from schemas.layouts.model import Naming

@@ -4,10 +4,11 @@ from dataclasses import replace
 from functools import partial
 
 from flows.steps.reading.figure_values import FIGURE_COLUMNS, FigureCell, FigureReader
-from flows.steps.reading.figures import PLACE_COLUMNS, SCANNED, row_title
+from flows.steps.reading.figures import PLACE_COLUMNS, SCANNED
 from flows.steps.reading.grids import Grid, address, is_blank
 from flows.steps.reading.headings import Header
 from flows.steps.reading.kit import Kit
+from flows.steps.reading.printed_rows import row_title
 from flows.steps.reading.sheet_units import sheet_units
 from flows.steps.reading.sink import Sink
 from flows.steps.reading.strangers import name_strangers
