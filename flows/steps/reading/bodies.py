@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from flows.steps.reading.grids import Row, is_blank
 from flows.steps.reading.numbering import is_numbering
-from schemas.grammar import read_label
+from schemas.grammar import CellValue, read_label
 
 TOTAL = re.compile(
     r"(?:本页|全镇|全乡|全街道|全县|全市|全区|本表|本期)?(?:合计|总计|小计|共计|累计|总数)(?:数|行)?[:：]?|.{0,12}小计[:：]?"
@@ -20,6 +20,7 @@ FOOTER = re.compile(
     r"|(?:注|说明)[0-9一二三四五][.、:：].*|★.*"
 )
 PLAIN_LEAD = re.compile("(?![填报制经审复单负统主联注备说指数附])[\u4e00-\u9fa5]+")
+PLAIN_LEADS = re.compile(rf"(?:(?:{PLAIN_LEAD.pattern})?\n)*(?:{PLAIN_LEAD.pattern})?")
 LONGEST_BARE_LABEL = 12
 """Of footers without a colon, spaced out as 单 位 负 责 人 is."""
 
@@ -50,7 +51,10 @@ def read_body(rows: Sequence[Row], first: int, leads: Sequence[int], content: Se
         content: columns of which one must be filled to make a row; a printed serial number alone does not.
     """
     data, totals = [], []
-    for number in range(skip_numbering(rows, first), len(rows)):
+    start = skip_numbering(rows, first)
+    if all(_are_plain([row[column] for row in rows[start:]]) for column in leads):
+        return Body(tuple(n for n in range(start, len(rows)) if _holds_something(rows[n], content)), ())
+    for number in range(start, len(rows)):
         row = rows[number]
         kind = _kind(row, leads)
         if kind is RowKind.FOOTER:
@@ -67,6 +71,12 @@ def _holds_something(row: Row, content: Sequence[int]) -> bool:
         if not is_blank(row[column]):
             return True
     return False
+
+
+def _are_plain(cells: Sequence[CellValue]) -> bool:
+    """Whether no cell of a leading column can name a total or a footer: all are looked at in one search."""
+    column = "\n".join([cell for cell in cells if isinstance(cell, str)])
+    return "计" not in column and "总" not in column and PLAIN_LEADS.fullmatch(column) is not None
 
 
 def _kind(row: Row, leads: Sequence[int]) -> RowKind:

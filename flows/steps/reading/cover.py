@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
+from typing import NamedTuple
 
 from flows.steps.reading.cell_kinds import is_present
 from flows.steps.reading.grids import Grid, address, is_blank
@@ -37,8 +37,7 @@ OTHER_LABEL = re.compile(r"\s+[^\s:\d]{1,10}:")
 BRACKET = re.compile(r"\([^()]*\)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What stands beside a label: the cell's place and content; what the sheet's name says has no cell, but row -1."""
 
     row: int

@@ -1,6 +1,5 @@
 """Read a ledger: typed columns of its rows, its control rows, and a log of the cells that need a word."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from flows.steps.reading.bodies import Body, read_body
@@ -173,9 +172,6 @@ def _terms(columns: Columns) -> Columns:
     for name, contract in TERMS.items():
         signed, expires = columns.get(f"{contract}_signed_on"), columns.get(f"{contract}_expires_on")
         if signed is not None and expires is not None:
-            terms[name] = [_days(start, end) for start, end in zip(signed, expires, strict=True)]
+            pairs = zip(signed, expires, strict=True)
+            terms[name] = [(end - start).days if start and end else None for start, end in pairs]
     return terms
-
-
-def _days(start: dt.date | None, end: dt.date | None) -> int | None:
-    return (end - start).days if start is not None and end is not None else None

@@ -1,7 +1,7 @@
 """Titles and names of sheets that speak of another period or township than the cover: signs of a copied file."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flows.steps.reading.cover import Answer, read_answer
 from flows.steps.reading.grids import Grid, address
@@ -15,8 +15,7 @@ from schemas.grammar import agrees_with, cell_text, read_text, redact
 RULE = "HZ-104"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A text that may speak of a period or a township; the sheet's own name has no cell.
 
     Attributes:
@@ -37,9 +36,8 @@ def notice_mentions(finding: Finding, kit: Kit, said: Mapping[str, Answer], sink
     period = read_answer("period", said["period"].content) if "period" in said else None
     whose = read_text(said["township_name"].content) if "township_name" in said else None
     for mention in _mentions(finding, kit):
-        found = redact(mention.text)
         if period and agrees_with(mention.text, period) is False:
-            expected = cell_text(said["period"].content)
+            found, expected = redact(mention.text), cell_text(said["period"].content)
             sink.notice(RULE, "period", sheet=mention.sheet, cell=mention.cell, found=found, expected=expected)
         place = place_in(mention.text, kit.layouts.all_titles)
         if whose and place not in {"", whose} and not is_total(place) and (is_township(place) or not mention.is_title):
