@@ -20,8 +20,8 @@ from flows.steps.summarising.texts import file_stem
 
 MOST_COUNTIES = 50
 """Counties asked for in one query and flushed to the disk together: enough to make both cheap, few for any memory."""
-FEWEST_COUNTIES = 12
-"""Counties that are worth a process of their own: it starts in the time that these take to write."""
+FEWEST_COUNTIES = 40
+"""Counties that are worth a process of their own: it starts in the time that a quarter of them take to write."""
 ASIDE = ".unfinished"
 MARK_LENGTH = 16
 CountyFiles = dict[str, tuple[Path, ...]]

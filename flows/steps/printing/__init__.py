@@ -1,5 +1,6 @@
 """Write small workbooks by the thousand: XlsxWriter makes what they have in common, their cells alone are written."""
 
 from flows.steps.printing.book import PrintedBook
+from flows.steps.printing.form import Form, stand_ins
 
-__all__ = ["PrintedBook"]
+__all__ = ["Form", "PrintedBook", "stand_ins"]

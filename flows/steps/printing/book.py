@@ -5,6 +5,7 @@ from itertools import count
 
 from flows.steps.excel import Options
 from flows.steps.printing.drawing import drawing_xml
+from flows.steps.printing.form import Form
 from flows.steps.printing.frame import (
     SHEET,
     WORKBOOK,
@@ -47,9 +48,18 @@ class PrintedBook:
 
     def to_bytes(self) -> bytes:
         """The .xlsx file: the same bytes for the same calls."""
-        setups = tuple(SheetSetup(sheet.title, tuple(sheet.calls)) for sheet in self._sheets)
-        frame = frame_of(Setup(fixed(with_stand_ins(self._properties)), tuple(self.looks), setups))
+        frame = self._frame()
         return packed((*frame.entries, *self._texts(frame), *self._cells(frame), *self._drawn()))
+
+    def form(self) -> Form:
+        """A form of the one sheet, to fill in wherever a stand-in was written."""
+        frame, (sheet,) = self._frame(), self._sheets
+        entries = (*frame.entries, *self._texts(frame))
+        return Form(entries, SHEET.format(1), sheet.xml(frame.sheets[0], 0), frame.sheets[0].end)
+
+    def _frame(self) -> Frame:
+        setups = tuple(SheetSetup(sheet.title, tuple(sheet.calls)) for sheet in self._sheets)
+        return frame_of(Setup(fixed(with_stand_ins(self._properties)), tuple(self.looks), setups))
 
     def _texts(self, frame: Frame) -> Iterator[Entry]:
         """The parts in which a book has a text or a number of its own."""

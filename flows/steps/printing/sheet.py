@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.steps.excel import Options, column_name
 from flows.steps.printing.drawing import Placed
@@ -130,8 +130,7 @@ class PrintedSheet:
     def merge_range(self, top: int, left: int, bottom: int, right: int, text: str, look: Look) -> None:
         """Show a range as one cell."""
         for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
-                self._write(row, column, look, BLANK)
+            self._rows.setdefault(row, {}).update(_blanks(row + 1, left, right, look))
         self._merged.append(f'<mergeCell ref="{letters(left)}{top + 1}:{letters(right)}{bottom + 1}"/>')
         if text:
             self.write_string(top, left, text, look)
@@ -140,12 +139,12 @@ class PrintedSheet:
         """The sheet in its frame, the how manieth of its book it is."""
         end = own_footer(frame.end, self.footer).encode()
         if not self.is_kept:
-            return deflated(part, self._xml(frame, number).encode() + end)
-        self._begun = self._begun or beginning(self._xml(frame, number).encode())
+            return deflated(part, self.xml(frame, number).encode() + end)
+        self._begun = self._begun or beginning(self.xml(frame, number).encode())
         return continued(part, self._begun, end)
 
-    def _xml(self, frame: SheetFrame, number: int) -> str:
-        """All but what ends the sheet."""
+    def xml(self, frame: SheetFrame, number: int) -> str:
+        """All of the sheet but what ends it."""
         before_rows = f"{self._columns_xml()}<sheetData>"
         rows = "".join(map(self._row, sorted(self._rows)))
         after_rows = frame.after_rows.replace(str(LAST_FILTERED + number), str(self._filtered))
@@ -177,3 +176,9 @@ class PrintedSheet:
         """The workbook part with the last rows that this sheet prints and filters."""
         printed = workbook.replace(f"${LAST_ROW + number}", f"${self._printed}")
         return printed.replace(f"${LAST_FILTERED + number}", f"${self._filtered}") if self._filtered else printed
+
+
+@lru_cache(maxsize=4096)
+def _blanks(number: int, left: int, right: int, look: Look) -> dict[int, str]:
+    """Empty cells of a row, which is the same in most books."""
+    return {column: f'<c r="{letters(column)}{number}" s="{look}"{BLANK}' for column in range(left, right + 1)}

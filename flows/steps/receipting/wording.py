@@ -24,6 +24,11 @@ def facts(head: Row) -> tuple[tuple[str, str], ...]:
     )
 
 
+def sign(head: Row) -> str:
+    """Where the county puts its seal."""
+    return f"{head['county_name']}总工会（盖章）　　　　　　年　　月　　日"
+
+
 def versions(head: Row) -> tuple[tuple[str, str], ...]:
     """The head of a comparison."""
     return (

@@ -1,20 +1,21 @@
 """The workbook of one reply: 核对清单, and the rules that were met."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
 from flows.steps.excel import Options
-from flows.steps.printing import PrintedBook
+from flows.steps.printing import Form, PrintedBook, stand_ins
 from flows.steps.printing.new_book import AUTHOR, created_on
 from flows.steps.replying import columns, wording
 from flows.steps.replying.reading import Reply
 from flows.steps.replying.rows import finding_rows, rule_rows
 from flows.steps.summarising.grid import Grid
 from flows.steps.summarising.model import Row, Table
-from flows.steps.summarising.page import print_setup
+from flows.steps.summarising.page import footer_text, print_setup
 from flows.steps.summarising.styles import Styles
 from schemas.reply_token import CHECKLIST, RULES
 
@@ -23,6 +24,7 @@ LABEL_COLUMNS, RIGHT_LABEL = 2, 6
 LINKED_COLUMN = [column.source for column in columns.FINDINGS].index("cell")
 MACHINE_COLUMN = len(columns.FINDINGS)
 """Hidden, in rows that move and are copied as a whole."""
+STATE_LOOKS = {"returned": "returned", "provisional": "provisional"}
 ALLOWED: Options = {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True}
 """What stays possible in the protected sheet (there is no password: it guards against slips only)."""
 
@@ -47,13 +49,34 @@ ALONE = Setting()
 
 def reply_bytes(reply: Reply, setting: Setting = ALONE) -> bytes:
     """The reply as the bytes of an .xlsx file."""
-    day = reply.head["ends_on"] or UNDATED
-    book = PrintedBook({"title": "问题清单", "author": AUTHOR, "created": created_on(day)})
-    styles = Styles(book)
-    _Checklist(book, styles, reply, setting).write()
+    day, look = reply.head["ends_on"] or UNDATED, STATE_LOOKS.get(reply.head["status"], "")
+    facts, footer = wording.facts(reply), _footer(reply)
+    if not reply.findings and setting == ALONE:
+        return _nothing_found(day, look).fill(facts, footer_text(footer))
+    book, styles = _new_book(day)
+    checklist = _Checklist(book, styles, setting)
+    checklist.begin(facts, look)
+    if reply.findings:
+        checklist.findings(reply)
+    checklist.end(footer)
     if reply.findings:
         _write_rules(book, styles, reply)
     return book.to_bytes()
+
+
+@lru_cache
+def _nothing_found(day: dt.date, look: str) -> Form:
+    """The reply that most get, drawn once: nothing but the facts in its head differs."""
+    book, styles = _new_book(day)
+    checklist = _Checklist(book, styles, ALONE)
+    checklist.begin(stand_ins(len(wording.LABELS)), look)
+    checklist.end("")
+    return book.form()
+
+
+def _new_book(day: dt.date) -> tuple[PrintedBook, Styles]:
+    book = PrintedBook({"title": "问题清单", "author": AUTHOR, "created": created_on(day)})
+    return book, Styles(book)
 
 
 def _footer(reply: Reply) -> str:
@@ -63,35 +86,28 @@ def _footer(reply: Reply) -> str:
 class _Checklist:
     """Writes the first sheet."""
 
-    def __init__(self, book: PrintedBook, styles: Styles, reply: Reply, setting: Setting) -> None:
-        self.sheet, self.styles, self.reply, self.setting = book.add_worksheet(CHECKLIST), styles, reply, setting
+    def __init__(self, book: PrintedBook, styles: Styles, setting: Setting) -> None:
+        self.sheet, self.styles, self.setting = book.add_worksheet(CHECKLIST), styles, setting
         self.grid = Grid(self.sheet, styles, len(columns.FINDINGS))
 
-    def write(self) -> None:
-        """Write the head, and under it the findings or that there are none."""
+    def begin(self, facts: Sequence[str], look: str) -> None:
+        """Write the head; the status is shown in a look."""
         self.grid.set_widths(columns.FINDINGS)
         self.grid.text("半年报核对清单", "title", 30)
-        self._head()
-        if self.reply.findings:
-            self._findings()
-            self.sheet.protect("", ALLOWED)
-        self.sheet.print_area(0, 0, self.grid.row - 1, self.grid.last_column)
-        print_setup(self.sheet, footer=_footer(self.reply), landscape=True)
-
-    def _head(self) -> None:
-        for left, text, right, other in wording.facts(self.reply):
+        pairs = list(zip(wording.LABELS, facts, strict=True))
+        for (left, text), (right, other) in (pairs[:2], pairs[2:4]):
             self._pair(left, text, 0, RIGHT_LABEL - 1)
             self._pair(right, other, RIGHT_LABEL, self.grid.last_column)
             self.grid.row += 1
-        look = {"returned": "returned", "provisional": "provisional"}.get(self.reply.head["status"], "")
-        for label, text, state in (
-            ("状态", wording.status_text(self.reply.head), look),
-            ("下一步", wording.next_step(self.reply.head), ""),
-            ("问题数", wording.counts(self.reply), ""),
-            *([("标注", self.setting.marking, "")] if self.setting.marking else []),
-        ):
-            self._pair(label, text, 0, self.grid.last_column, state)
+        marking = [(wording.MARKING_LABEL, self.setting.marking)] if self.setting.marking else []
+        for line, (label, text) in enumerate((*pairs[4:], *marking)):
+            self._pair(label, text, 0, self.grid.last_column, "" if line else look)
             self.grid.row += 1
+
+    def end(self, footer: str) -> None:
+        """Set up how the sheet is printed."""
+        self.sheet.print_area(0, 0, self.grid.row - 1, self.grid.last_column)
+        print_setup(self.sheet, footer=footer, landscape=True)
 
     def _pair(self, label: str, text: str, left: int, right: int, look: str = "") -> None:
         self.sheet.set_row(self.grid.row, 24)
@@ -101,10 +117,10 @@ class _Checklist:
             self.sheet.merge_range(self.grid.row, left, self.grid.row, start - 1, label, bold)
         else:
             self.sheet.write_string(self.grid.row, left, label, bold)
-        self.sheet.merge_range(self.grid.row, start, self.grid.row, right, "", self.styles.get("text", look))
-        self.sheet.write_string(self.grid.row, start, text, self.styles.get("text", look))
+        self.sheet.merge_range(self.grid.row, start, self.grid.row, right, text, self.styles.get("text", look))
 
-    def _findings(self) -> None:
+    def findings(self, reply: Reply) -> None:
+        """Write the findings, rule by rule, and protect all but what is to be filled in."""
         heading = self.grid.row + 1
         self.grid.row = heading
         self.grid.headings(columns.FINDINGS)
@@ -112,10 +128,11 @@ class _Checklist:
         self._machine(heading, self.setting.machine_text)
         self.sheet.freeze_panes(self.grid.row, 0)
         self.sheet.repeat_rows(heading)
-        for _, group in groupby(finding_rows(self.reply), key=itemgetter("rule_id")):
+        for _, group in groupby(finding_rows(reply), key=itemgetter("rule_id")):
             self._rule(list(group))
         for note in wording.NOTES:
             self.grid.text(note, "note")
+        self.sheet.protect("", ALLOWED)
 
     def _rule(self, rows: list[Row]) -> None:
         """A band that names the rule in its class's colour, then its findings."""

@@ -16,6 +16,9 @@ NEXT_STEPS = {
     "held": "报告期已关闭，本份存档而未计入；确需计入的，请联系县总工会。",
     "answers": "填写的说明已记到所答复的报表上；有不足 6 个字的，请补写后再放回收报文件夹。",
 }
+LABELS = ("报送单位", "报告期", "报送文件", "收到时间", "状态", "下一步", "问题数")
+"""Of the facts in the head."""
+MARKING_LABEL = "标注"
 UNIDENTIFIED_STEP = "没有认出报送单位或报告期：请核对封面的乡镇、行政区划代码和报告期，改正后重新报送。"
 NOTHING_FOUND = "未发现问题。"
 NOTES = (
@@ -27,14 +30,19 @@ MARKED = "本工作簿是所报文件的副本：有问题的单元格已按级�
 UNMARKED = "只发本清单，未附标注的报表副本：{reason}。请在自己的报表中对照下表改正。"
 
 
-def facts(reply: Reply) -> tuple[tuple[str, str, str, str], ...]:
-    """The head of a reply as pairs of label and text, two a line."""
+def facts(reply: Reply) -> tuple[str, ...]:
+    """What stands in the head of a reply: sender, period, file, time received, status, next step, findings."""
     head = reply.head
     received = f"{head['received_at']:%Y-%m-%d %H:%M}" if head["received_at"] else ""
     revision = f"第 {head['revision']} 版" if head["revision"] else ""
     return (
-        ("报送单位", township(head), "报告期", head["period_title"] or UNKNOWN_PERIOD),
-        ("报送文件", shown_file_name(head["file_name"] or ""), "收到时间", f"{received}　{revision}".strip()),
+        township(head),
+        head["period_title"] or UNKNOWN_PERIOD,
+        shown_file_name(head["file_name"] or ""),
+        f"{received}　{revision}".strip(),
+        status_text(head),
+        next_step(head),
+        counts(reply),
     )
 
 

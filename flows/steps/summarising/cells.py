@@ -1,6 +1,7 @@
 """Make the cells of a column; text is never a formula, a link or a number, whoever wrote it."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Sequence
 
 from flows.steps.printing.frame import Look
@@ -23,31 +24,38 @@ Cell = tuple[Look, str, int]
 
 
 class CellWriter:
-    """Makes the cells of a column; the formats are asked for once."""
+    """Makes the cells of a column; formats are asked for once, and the cell of a text is made once."""
 
     def __init__(self, styles: Styles, column: Column, width: float) -> None:
         self.styles, self.column, self.width = styles, column, width
-        self._formats: dict[tuple[str, int], Look] = {}
         self._rounds, self._has_own_look = column.kind in CHANGES, column.kind in {"mark", "class"}
+        self._looks: dict[tuple[str, int], Look] = {}
+        self._texts: dict[tuple[str, Look], Cell] = {}
 
     def cell(self, row: Row) -> Cell:
         """What a row has, or the words that stand for what is missing."""
         column, content, look = self.column, row.get(self.column.source), row.get("look", "")
         if content is None and column.fallback:
             return self.styles.get("absent", look), cell_content(row[column.fallback]), 1
+        decimals = row.get(column.decimals, 0) if isinstance(column.decimals, str) else column.decimals
+        style = self._look(row, look, decimals)
+        if isinstance(content, str):
+            return self._texts.get((content, style)) or self._text(content, style)
         if content is not None and self._rounds:
-            content = round(content, decimals_of(column, row)) + 0.0  # what rounds to nothing bears no sign
-        lines = lines_of(content, self.width) if isinstance(content, str) else 1
-        return self._format(row, look), cell_content(content), lines
+            content = round(content, decimals) + 0.0  # what rounds to nothing bears no sign
+        return style, cell_content(content), 1
 
-    def _format(self, row: Row, look: str) -> Look:
+    def _text(self, content: str, style: Look) -> Cell:
+        made = self._texts[content, style] = style, cell_content(content), lines_of(content, self.width)
+        return made
+
+    def _look(self, row: Row, look: str, decimals: int) -> Look:
         """The format of a cell by its column's kind and its row's state."""
         if self._has_own_look:
             return self._own_look(row, look)
-        key = (look, decimals_of(self.column, row))
-        style = self._formats.get(key)
+        style = self._looks.get((look, decimals))
         if style is None:
-            style = self._formats[key] = self.styles.get(self.column.kind, look, decimals=key[1])
+            style = self._looks[look, decimals] = self.styles.get(self.column.kind, look, decimals=decimals)
         return style
 
     def _own_look(self, row: Row, look: str) -> Look:
@@ -59,12 +67,10 @@ class CellWriter:
 
 def cell_content(content: object) -> str:
     """What the element of a cell holds for a value of any type; a text is never a formula, a link or a number."""
-    if content is None or content == "":
-        return BLANK
-    if isinstance(content, str):
-        return cell_text(clean(content, LONGEST))
     if isinstance(content, (int, float)):
         return cell_number(content)
+    if content is None or content == "":
+        return BLANK
     if isinstance(content, dt.datetime):
         return cell_time(content)
     return cell_text(clean(str(content), LONGEST))
@@ -74,14 +80,13 @@ def widest_number(column: Column, rows: Sequence[Row]) -> float:
     """Width that the longest number of a column needs, so that no spreadsheet shows #### instead."""
     if column.kind not in NUMBERS:
         return 0
-    numbers: dict[int, list[float]] = {}
+    numbers: dict[int, list[float]] = defaultdict(list)
     for row in rows:
         if (number := row.get(column.source)) is not None:
-            numbers.setdefault(2 if column.kind == "money" else decimals_of(column, row), []).append(number)
-    extremes = ((end(found), decimals) for decimals, found in numbers.items() for end in (min, max))
+            numbers[row.get(column.decimals, 0) if isinstance(column.decimals, str) else column.decimals].append(number)
+    extremes = [
+        (end(found), 2 if column.kind == "money" else decimals)
+        for decimals, found in numbers.items()
+        for end in (min, max)
+    ]
     return max((len(number_text(number, decimals)) + ROOM for number, decimals in extremes), default=0)
-
-
-def decimals_of(column: Column, row: Row) -> int:
-    """Decimals of a figure: the column's, or those that the row names."""
-    return int(row.get(column.decimals, 0)) if isinstance(column.decimals, str) else column.decimals

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from flows.steps.printing.sheet import PrintedSheet
 from flows.steps.summarising.cells import NOTE_SIZE, CellWriter, widest_number
@@ -9,6 +10,7 @@ from flows.steps.summarising.model import Column, Row, Table
 from flows.steps.summarising.styles import TINT, Styles
 from flows.steps.summarising.texts import lines_of
 
+LINES = itemgetter(2)
 LINE_HEIGHT, PADDING, ROW_HEIGHT = 14.0, 5.0, 20.0
 
 
@@ -103,7 +105,7 @@ class Grid:
         for place, source in self._notes:
             if row.get(source):
                 self.sheet.write_comment(self.row, place, row[source], NOTE_SIZE)
-        lines = max(lines for _, _, lines in cells)
+        lines = max(map(LINES, cells))
         self.sheet.set_row(self.row, max(ROW_HEIGHT, min(LINE_HEIGHT * lines + PADDING, 400.0)))
         self.row += 1
 
