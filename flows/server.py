@@ -16,7 +16,14 @@ from flows.home import Home
 from flows.server_process import Address, ServerProcess, free_port
 
 HOST = "127.0.0.1"
-EPHEMERAL = {"PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1", "PREFECT_UI_ENABLED": "0"}
+EPHEMERAL = {
+    "PREFECT__SERVER_EPHEMERAL": "1",
+    "PREFECT__SERVER_FINAL": "1",
+    "PREFECT_UI_ENABLED": "0",
+    # our flows use no blocks; to look for their types, Prefect imports every collection installed, Dask among them
+    "PREFECT_API_BLOCKS_REGISTER_ON_START": "false",
+    "PREFECT_MEMOIZE_BLOCK_AUTO_REGISTRATION": "false",
+}
 
 
 class Server:

@@ -17,12 +17,12 @@ from flows.errors import ServerStartError
 
 START_SECONDS = 180  # the first start makes the database: up to a minute on a slow disk
 STOP_SECONDS = 10
-POLL_SECONDS = 0.1
+POLL_SECONDS = 0.02
 SETTLE_SECONDS = 0.3
 LOG_BYTES = 1024 * 1024
 PR_SET_PDEATHSIG = 1
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 (compared with, not bound to)
-COMMAND = ("-m", "uvicorn", "--factory", "prefect.server.api.server:create_app", "--lifespan", "on")
+COMMAND = ("-m", "uvicorn", "--factory", "flows.server_app:create_app", "--lifespan", "on")
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,11 +80,13 @@ def _start_server(home: "Home") -> None:
     from flows.cli.console import notes
     from flows.prefect_environment import first_start
     from flows.server import Server
+    from flows.steps.collecting import not_collecting
 
     wait = "首次要建立它的数据库，约需半分钟" if first_start() else "约需几秒"
     notes.print(f"正在启动 Prefect 服务（{wait}）……")
     server = Server(home)
-    import flows.tasks  # noqa: F401
+    with not_collecting():
+        import flows.nightly  # noqa: F401
 
     server.wait()
 

@@ -19,3 +19,14 @@ def seldom_collecting() -> Iterator[None]:
     finally:
         gc.set_threshold(*before)
         gc.unfreeze()
+
+
+@contextmanager
+def not_collecting() -> Iterator[None]:
+    """Look for no garbage inside the block, nor ever in what it made: for imports of large libraries, which stay."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
