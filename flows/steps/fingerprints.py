@@ -37,16 +37,26 @@ def reading_fingerprint(form: Form, person_key: bytes, limits: ReadingLimits) ->
     return _digest([*parts, *_code(READING_CODE)])
 
 
-def snapshot_version(
-    reading: str, reference: Path, received: Sequence[Received], decisions: Sequence[DecisionEvent]
-) -> str:
-    """What a snapshot is made of: reference files, what was received and what people decided, and with what."""
+def means_fingerprint(reading: str) -> str:
+    """What tables are computed with: reading, code and the library that runs it."""
+    return _digest([reading, f"duckdb {version('duckdb')}", *_code(ALL_CODE)])
+
+
+def reference_fingerprint(means: str, reference: Path) -> str:
+    """What the dimensions are made of."""
     parts = [_file(reference / name) for name in REFERENCE_FILES]
     parts += [f"{name} {_file(reference / name)}" for name in OPTIONAL_REFERENCE_FILES if (reference / name).is_file()]
+    return _digest([means, *parts])
+
+
+def snapshot_version(
+    means: str, reference: Path, received: Sequence[Received], decisions: Sequence[DecisionEvent]
+) -> str:
+    """What a snapshot is made of: reference files, what was received and what people decided, and with what."""
+    parts = [reference_fingerprint(means, reference)]
     parts += [f"{entry.sha256} {entry.received_at.isoformat()} {entry.file_name}" for entry in received]
     parts += [repr(decision_row(event)) for event in decisions]
-    means = _digest([reading, f"duckdb {version('duckdb')}", *_code(ALL_CODE)])
-    return version_of(_digest([means, *parts]), means)
+    return version_of(_digest(parts), means)
 
 
 def writing_fingerprint(form: Form) -> str:

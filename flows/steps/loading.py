@@ -57,8 +57,19 @@ class ReceivedFile(Protocol):
         """When it was received: a naive datetime, Beijing time."""
 
 
-def load_reference(connection: duckdb.DuckDBPyConnection, form: Form, reference: Path) -> None:
-    """Replace the dimensions: form, rules, indicators, and the roster and periods of a reference directory."""
+def load_reference(
+    connection: duckdb.DuckDBPyConnection, form: Form, reference: Path, fingerprint: str | None = None
+) -> None:
+    """Replace the dimensions: form, rules, indicators, and the roster and periods of a reference directory.
+
+    Args:
+        connection: the work database.
+        form: whose items, rules and indicators they are.
+        reference: the directory.
+        fingerprint: of everything that they are made of; where they are there of the same, they stay.
+    """
+    if fingerprint is not None and _reference_there(connection) == fingerprint:
+        return
     connection.begin()
     for name, table in dimension_tables(form).items():
         _replace(connection, name, table)
@@ -68,7 +79,15 @@ def load_reference(connection: duckdb.DuckDBPyConnection, form: Form, reference:
         _read_optional(connection, name, reference / f"{name}.csv", columns)
     run_folder(connection, "dimensions")
     require_sound_reference(connection, reference)
+    connection.execute("CREATE OR REPLACE TABLE reference_loaded AS SELECT $1 AS fingerprint", [fingerprint])
     connection.commit()
+
+
+def _reference_there(connection: duckdb.DuckDBPyConnection) -> str | None:
+    if not connection.execute("FROM duckdb_tables() WHERE table_name = 'reference_loaded'").fetchall():
+        return None
+    fingerprint: str | None = connection.execute("SELECT fingerprint FROM reference_loaded").fetchall()[0][0]
+    return fingerprint
 
 
 def _read_csv(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:

@@ -18,7 +18,13 @@ from flows.steps.computing import compute
 from flows.steps.database import look_into_work, open_work
 from flows.steps.durable import replace_file
 from flows.steps.events import DecisionEvent
-from flows.steps.fingerprints import reading_fingerprint, snapshot_version, writing_fingerprint
+from flows.steps.fingerprints import (
+    means_fingerprint,
+    reading_fingerprint,
+    reference_fingerprint,
+    snapshot_version,
+    writing_fingerprint,
+)
 from flows.steps.journal import Received, decisions_of, events_until, first_received, read_journal
 from flows.steps.judging import judge
 from flows.steps.loading import known_submissions, load_decisions, load_received, load_reference
@@ -80,6 +86,11 @@ class Run:
     def reading(self) -> str:
         """Fingerprint of what files are read with."""
         return reading_fingerprint(self.form, self.key, self.limits)
+
+    @cached_property
+    def means(self) -> str:
+        """Fingerprint of what tables are computed with."""
+        return means_fingerprint(self.reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +178,7 @@ def wanted_version(run: Run) -> str:
 
 def version_of(run: Run, known: Knowledge) -> str:
     """Version of the snapshot that is made of what is known."""
-    return snapshot_version(run.reading, run.settings.reference_directory, known.received, known.decisions)
+    return snapshot_version(run.means, run.settings.reference_directory, known.received, known.decisions)
 
 
 def is_published(run: Run, version: str) -> bool:
@@ -187,7 +198,8 @@ def judge_and_compute(run: Run) -> None:
 
 def judge_and_compute_in(connection: duckdb.DuckDBPyConnection, run: Run, known: Knowledge) -> None:
     """The same in any work database, of what is known."""
-    load_reference(connection, run.form, run.settings.reference_directory)
+    reference = run.settings.reference_directory
+    load_reference(connection, run.form, reference, reference_fingerprint(run.means, reference))
     load_received(connection, known.received)
     load_decisions(connection, known.decisions)
     judge(connection, run.form)

@@ -4,7 +4,7 @@
 --          is_followed is false where a step of the way waits for a decision. Units that the roster does not list
 --          never reported under their code: they are here only where they make a comparison impossible.
 -- Inputs:  compared_period, township, township_lineage
-CREATE OR REPLACE TEMP TABLE earlier_unit AS
+CREATE OR REPLACE TABLE earlier_unit AS
 WITH RECURSIVE link AS (
     SELECT township_lineage.*, old_unit.township_code IS NOT NULL AS is_listed
     FROM township_lineage

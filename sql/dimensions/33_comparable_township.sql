@@ -2,7 +2,7 @@
 -- Grain:   period × basis × township
 --          formerly names the units that they took over in between, and is null for those that only are themselves.
 -- Inputs:  earlier_unit, township
-CREATE OR REPLACE TEMP TABLE comparable_township AS
+CREATE OR REPLACE TABLE comparable_township AS
 SELECT
     earlier_unit.period,
     earlier_unit.basis,

@@ -10,12 +10,26 @@ WITH entry AS (
     FROM staged.aid
 ),
 
+-- nearly every key of a nation's millions stands once: to find the others, a number for each is enough
+repeated AS (
+    SELECT entry.ledger, clean_return.period, hash(entry.key) AS key_hash
+    FROM entry
+    INNER JOIN clean_return ON entry.submission_id = clean_return.submission_id AND clean_return.is_newest
+    WHERE entry.key IS NOT NULL
+    GROUP BY ALL
+    HAVING count(*) > 1
+),
+
 placed AS (
     SELECT entry.*, clean_return.period, clean_return.township_code, township.township_name
     FROM entry
     INNER JOIN clean_return ON entry.submission_id = clean_return.submission_id AND clean_return.is_newest
     INNER JOIN township ON clean_return.township_code = township.township_code
-    WHERE entry.key IS NOT NULL
+    SEMI JOIN repeated
+        ON
+            entry.ledger = repeated.ledger
+            AND clean_return.period = repeated.period
+            AND hash(entry.key) = repeated.key_hash
 ),
 
 doubled AS (
