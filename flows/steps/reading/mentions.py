@@ -1,6 +1,7 @@
 """Titles and names of sheets that speak of another period or township than the cover: signs of a copied file."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from flows.steps.reading.cover import Answer, read_answer
@@ -13,6 +14,7 @@ from flows.steps.reading.tables import Finding
 from schemas.grammar import agrees_with, cell_text, read_text, redact
 
 RULE = "HZ-104"
+REMEMBERED = 1 << 12
 
 
 class Mention(NamedTuple):
@@ -39,9 +41,16 @@ def notice_mentions(finding: Finding, kit: Kit, said: Mapping[str, Answer], sink
         if period and agrees_with(mention.text, period) is False:
             found, expected = redact(mention.text), cell_text(said["period"].content)
             sink.notice(RULE, "period", sheet=mention.sheet, cell=mention.cell, found=found, expected=expected)
-        place = place_in(mention.text, kit.layouts.all_titles)
-        if whose and place not in {"", whose} and not is_total(place) and (is_township(place) or not mention.is_title):
+        place = _township(mention.text, mention.is_title, kit.layouts.all_titles)
+        if whose and place not in {"", whose}:
             sink.notice(RULE, "township", sheet=mention.sheet, cell=mention.cell, found=redact(place))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _township(text: str, is_title: bool, titles: tuple[str, ...]) -> str:  # noqa: FBT001 (a fact of the text)
+    """The township that a text speaks of; empty where it names none, or all together."""
+    place = place_in(text, titles)
+    return place if not is_total(place) and (is_township(place) or not is_title) else ""
 
 
 def _mentions(finding: Finding, kit: Kit) -> Iterator[Mention]:

@@ -129,7 +129,7 @@ class XlsxWorkbook:
 
     @cached_property
     def _percent_styles(self) -> dict[int, bool]:
-        return percent_styles(self._parts[STYLES].data) if STYLES in self._parts else {}
+        return remembering(percent_styles, self._parts[STYLES].data) if STYLES in self._parts else {}
 
     @cached_property
     def _style_looks(self) -> StyleLooks:
