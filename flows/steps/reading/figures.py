@@ -49,13 +49,13 @@ class FiguresReading:
         rows = self._grid.rows
         first = skip_numbering(rows, self._first)
         codes, titles, units = (self._column(rows[first:], name) for name in ("item_code", "title", "unit"))
-        return Print(first, codes, titles, units, self._own_unit, self._units)
+        return Print(first, codes, titles, units, self._value, self._own_unit, self._units)
 
     def _column(self, rows: list[Row], name: str) -> tuple[CellValue, ...]:
         return tuple(map(itemgetter(self._places[name]), rows)) if name in self._places else (None,) * len(rows)
 
     def _notice(self, row: PrintedRow) -> None:
-        sheet, place = self._grid.sheet, address(row.number, self._value)
+        sheet, place = self._grid.sheet, row.cell
         if row.item is not None:
             self._sink.notice("HZ-008", "repeated_item", sheet=sheet, cell=place, item_code=row.item.code)
         elif row.has_code or not is_blank(self._grid.rows[row.number][self._value]):
@@ -79,16 +79,13 @@ class FiguresReading:
             self._sink.personal_data(self._grid.sheet, address(number, place), item.title, item.code)
 
     def _stage(self, read: dict[str, tuple[PrintedRow, Figure]]) -> None:
-        numbers = [row.number for row, _ in read.values()]
-        places = (
-            [self._grid.sheet] * len(read),
-            [number + 1 for number in numbers],
-            list(read),
-            [address(number, self._value) for number in numbers],
-            [self._told(number) for number in numbers],
-        )
-        figures = {name: [figure[at] for _, figure in read.values()] for at, name in enumerate(FIGURE_COLUMNS)}
-        self._sink.extend("figures", {**dict(zip(PLACE_COLUMNS, places, strict=True)), **figures}, len(read))
+        rows = [
+            (self._grid.sheet, row.number + 1, code, row.cell, self._told(row.number), *figure)
+            for code, (row, figure) in read.items()
+        ]
+        names = (*PLACE_COLUMNS, *FIGURE_COLUMNS)
+        columns = zip(*rows, strict=True) if rows else [()] * len(names)
+        self._sink.extend("figures", dict(zip(names, columns, strict=True)), len(rows))
 
     def _told(self, number: int) -> str | None:
         cell = None if self._explanation is None else self._grid.rows[number][self._explanation]

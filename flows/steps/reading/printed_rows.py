@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flows.steps.reading.bodies import RowKind, kind_of_words
+from flows.steps.reading.grids import address
 from flows.steps.reading.headings import heading_keys
 from flows.steps.reading.raw import kept_text
 from flows.steps.reading.sheet_units import SheetUnits
@@ -26,6 +27,7 @@ class PrintedRow(NamedTuple):
 
     Attributes:
         number: counted from 0.
+        cell: address of its figure.
         item: None where the form knows none of that name.
         unit: unit in which its figure is written.
         label: its title, or the code where it has none.
@@ -33,6 +35,7 @@ class PrintedRow(NamedTuple):
     """
 
     number: int
+    cell: str
     item: Item | None
     unit: str | None
     label: str
@@ -43,7 +46,8 @@ class Print(NamedTuple):
     """The printed columns of a 半年报 from one row on, each with a cell for every row.
 
     Attributes:
-        own_unit: the unit that the heading of the figures names.
+        column: where the figures stand.
+        own_unit: the unit that their heading names.
         sheet_units: units that hold for the whole sheet.
     """
 
@@ -51,6 +55,7 @@ class Print(NamedTuple):
     codes: Cells
     titles: Cells
     units: Cells
+    column: int
     own_unit: str | None
     sheet_units: SheetUnits
 
@@ -92,7 +97,8 @@ class ItemIndex:
             if item is not None or code or title:
                 own = row_title(unit_cell) or printed.own_unit
                 unit = printed.sheet_units.over(item.unit, own) if item else None
-                yield PrintedRow(number, item, unit, title or code, CODE.fullmatch(code) is not None)
+                cell, has_code = address(number, printed.column), CODE.fullmatch(code) is not None
+                yield PrintedRow(number, cell, item, unit, title or code, has_code)
 
     def find(self, code: str, title: str) -> Item | None:
         """The item of a row: its code decides, its title only where there is no code of the form."""
