@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flows.limits import ReadingLimits
 from flows.progress import report
+from flows.steps.collecting import seldom_collecting
 from flows.steps.delivering import ASIDE, Delivered
 from flows.steps.receipting import write_receipts
 from flows.steps.replying import archived, reply
@@ -64,6 +65,7 @@ def answer_all(due: Sequence[str], means: AnsweringMeans, processes: int = 1, fe
 def answer_group(means: AnsweringMeans, due: Sequence[str]) -> Delivered:
     """Write what answers some submissions."""
     originals = archived(means.archive, means.limits)
-    replies = reply(means.snapshot, means.folder, means.colours, due, originals)
-    receipts = write_receipts(means.snapshot, means.folder, due)
+    with seldom_collecting():
+        replies = reply(means.snapshot, means.folder, means.colours, due, originals)
+        receipts = write_receipts(means.snapshot, means.folder, due)
     return {submission: (*paths, *receipts.get(submission, ())) for submission, paths in replies.items()}

@@ -18,7 +18,7 @@ from flows.steps.summarising.small_counts import hide_small
 from flows.steps.summarising.tables import summary_tables
 from flows.steps.summarising.texts import file_stem
 
-MOST_COUNTIES = 50
+MOST_COUNTIES = 100
 """Counties asked for in one query and flushed to the disk together: enough to make both cheap, few for any memory."""
 FEWEST_COUNTIES = 40
 """Counties that are worth a process of their own: it starts in the time that a quarter of them take to write."""
