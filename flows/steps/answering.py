@@ -15,7 +15,7 @@ from flows.steps.replying import archived, reply
 from flows.steps.spreading import even_groups, spread
 from flows.steps.stores import Store
 
-MOST = 500
+MOST = 1_000
 """Submissions whose findings and figures are held at once."""
 FEWEST = 2_000
 """Submissions that are worth a process of their own: it starts in a fraction of the time that their answers take."""

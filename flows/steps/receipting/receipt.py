@@ -6,7 +6,7 @@ from pathlib import Path
 from flows.steps.delivering import ASIDE, Delivered, Delivery, deliver
 from flows.steps.receipting.book import comparison_bytes, receipt_bytes
 from flows.steps.receipting.reading import Returned, read_returns
-from flows.steps.replying.reply import reply_stem
+from flows.steps.replying.reply import reply_paths
 
 RECEIPT_ENDING, COMPARISON_ENDING = "_回执.xlsx", "_订正对比.xlsx"
 ACCEPTED = "accepted"
@@ -28,8 +28,7 @@ def write_receipts(snapshot: Path, directory: Path, submission_ids: Sequence[str
 
 
 def _delivery(directory: Path, entry: Returned) -> Delivery:
-    stem = reply_stem(directory, entry.head)
-    receipt, comparison = (stem.with_name(f"{stem.name}{ending}") for ending in (RECEIPT_ENDING, COMPARISON_ENDING))
+    receipt, comparison = reply_paths(directory, entry.head, (RECEIPT_ENDING, COMPARISON_ENDING)).values()
     files = {}
     if entry.head["status"] == ACCEPTED:
         files[receipt] = receipt_bytes(entry)

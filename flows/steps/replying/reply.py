@@ -1,6 +1,6 @@
 """Write the replies of some submissions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from flows.steps.delivering import ASIDE, Delivered, Delivery, deliver
@@ -39,18 +39,15 @@ def reply(
 def _delivery(directory: Path, entry: Reply, answered: tuple[bytes, str]) -> Delivery:
     """One reply, in place of whatever the submission was answered with before."""
     content, ending = answered
-    stem = reply_stem(directory, entry.head)
-    paths = {other: stem.with_name(f"{stem.name}{other}") for other in ENDINGS}
+    paths = reply_paths(directory, entry.head, ENDINGS)
     return Delivery(entry.head["submission_id"], {paths[ending]: content}, frozenset(paths.values()))
 
 
-def reply_stem(directory: Path, head: Row) -> Path:
-    """Where everything stands that answers a submission, without the endings of the names."""
-    return directory / _folder(head) / _stem(head)
-
-
-def _folder(head: Row) -> Path:
-    return Path(head["period"] or UNKNOWN_PERIOD) / (head["county_code"] or UNKNOWN_COUNTY)
+def reply_paths(directory: Path, head: Row, endings: Iterable[str]) -> dict[str, Path]:
+    """Where what answers a submission stands, by the endings of the names."""
+    folder = f"{directory}/{head['period'] or UNKNOWN_PERIOD}/{head['county_code'] or UNKNOWN_COUNTY}"
+    stem = f"{folder}/{_stem(head)}"
+    return {ending: Path(f"{stem}{ending}") for ending in endings}
 
 
 def _stem(head: Row) -> str:
