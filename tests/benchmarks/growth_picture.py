@@ -49,7 +49,7 @@ def _axes(root: Element, bottom: float, largest: float) -> None:
         y = f"{bottom - HEIGHT * share:.1f}"
         ends = {"x1": str(LEFT), "x2": str(WIDTH - RIGHT), "y1": y, "y2": y, "stroke": "#ccc"}
         SubElement(root, "line", ends)
-        write_text(root, LEFT - 26, bottom - HEIGHT * share + 4, f"{largest * share:,.0f}", anchor="end")
+        write_text(root, LEFT - 10, bottom - HEIGHT * share + 4, f"{largest * share:,.0f}", anchor="end")
 
 
 def _line(root: Element, points: Sequence[tuple[float, float]], colour: str) -> None:

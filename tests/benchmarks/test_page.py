@@ -5,7 +5,9 @@ from lxml.etree import fromstring
 
 from tests.benchmarks.figures import all_nights, nights_of
 from tests.benchmarks.goals import goals
-from tests.benchmarks.page import PICTURE, page
+from tests.benchmarks.growth_figures import growth_of
+from tests.benchmarks.growth_picture import growth_picture
+from tests.benchmarks.page import GROWTH_PICTURE, PICTURE, page
 from tests.benchmarks.picture import picture
 from tests.benchmarks.results import RESULTS, Told, read_results
 
@@ -27,6 +29,11 @@ def test_the_picture_is_that_of_the_results(told: Told) -> None:
     shown = {element.text for element in fromstring(drawn.encode()).iter() if element.text}
     largest = all_nights(told)[-1]
     assert shown >= {f"{ratio:.2f}" for ratio in largest.steps.values()}
+
+
+def test_the_picture_of_growth_is_that_of_the_results(told: Told) -> None:
+    drawn = (RESULTS.parent / GROWTH_PICTURE).read_text(encoding="utf-8")
+    assert drawn == growth_picture(growth_of(told["growth"]))
 
 
 def _night(cpu: float, starts: int = 0) -> Told:
