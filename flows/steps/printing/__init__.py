@@ -1,4 +1,4 @@
-"""Write small workbooks by the thousand: XlsxWriter makes what they have in common, their cells alone are written."""
+"""Write workbooks by the thousand: XlsxWriter makes what they have in common, once; what differs is filled in."""
 
 from flows.steps.printing.book import PrintedBook
 from flows.steps.printing.form import Form, stand_ins

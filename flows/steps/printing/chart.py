@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
-from xml.sax.saxutils import escape
+
+from flows.steps.printing.xml_text import drawn_text
 
 SERIES = re.compile("<c:ser>.*?</c:ser>")
 POINT = re.compile("<c:dPt>.*?</c:dPt>")
@@ -43,11 +44,11 @@ class ChartPattern:
     def chart(self, title: str, categories: Cells, lines: Sequence[Line]) -> str:
         """The part of a chart."""
         drawn = "".join(_drawn(each, line, categories) for each, line in zip(self._series, lines, strict=True))
-        return self._around.replace(STAND_IN, escape(title)).replace(DRAWN, drawn, 1)
+        return self._around.replace(STAND_IN, drawn_text(title)).replace(DRAWN, drawn, 1)
 
 
 def _drawn(pattern: str, line: Line, categories: Cells) -> str:
-    named = pattern.replace(STAND_IN, escape(line.name))
+    named = pattern.replace(STAND_IN, drawn_text(line.name))
     if line.colours:
         point = POINT.findall(pattern)[0]
         points = [point.replace('val="0"', f'val="{at}"', 1).replace(COLOUR, c) for at, c in enumerate(line.colours)]
@@ -59,10 +60,10 @@ def _drawn(pattern: str, line: Line, categories: Cells) -> str:
 
 def _texts(cells: Cells) -> str:
     points = "".join(
-        f'<c:pt idx="{at}"><c:v>{escape(str(text))}</c:v></c:pt>' for at, text in enumerate(cells.contents)
+        f'<c:pt idx="{at}"><c:v>{drawn_text(str(text))}</c:v></c:pt>' for at, text in enumerate(cells.contents)
     )
     cache = f'<c:strCache><c:ptCount val="{len(cells.contents)}"/>{points}</c:strCache>'
-    return f"<c:cat><c:strRef><c:f>{escape(cells.range)}</c:f>{cache}</c:strRef></c:cat>"
+    return f"<c:cat><c:strRef><c:f>{drawn_text(cells.range)}</c:f>{cache}</c:strRef></c:cat>"
 
 
 def _numbers(cells: Cells) -> str:
@@ -70,4 +71,4 @@ def _numbers(cells: Cells) -> str:
     points = "".join(f'<c:pt idx="{at}"><c:v>{number:.16G}</c:v></c:pt>'
                      for at, number in enumerate(cells.contents) if number is not None)  # fmt: skip
     cache = f'<c:formatCode>General</c:formatCode><c:ptCount val="{len(cells.contents)}"/>{points}'
-    return f"<c:val><c:numRef><c:f>{escape(cells.range)}</c:f><c:numCache>{cache}</c:numCache></c:numRef></c:val>"
+    return f"<c:val><c:numRef><c:f>{drawn_text(cells.range)}</c:f><c:numCache>{cache}</c:numCache></c:numRef></c:val>"

@@ -12,6 +12,7 @@ ASIDE, BELOW, BELOW_THE_TOP = 15, 10, 2
 """Pixels from the cell, as Excel places a note beside the one above its cell."""
 POINTS = 0.75
 SHEETS_SHAPES = 1024
+"""Numbers of shapes that Excel keeps for each sheet."""
 COMMENTS = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'

@@ -49,3 +49,8 @@ def plain(text: str) -> str:
 def attribute_text(text: str) -> str:
     """A text in quotes."""
     return escape(text, {'"': "&quot;"})
+
+
+def drawn_text(text: str) -> str:
+    """A text in a drawing, which knows no escapes: what XML has no character for is left out."""
+    return escape(CONTROL.sub("", text))

@@ -89,3 +89,10 @@ def test_a_chart_stands_where_xlsxwriter_puts_it() -> None:
         assert _part(package, "xl/charts/chart1.xml") == "<c:chartSpace/>"
         drawing = _part(package, "xl/drawings/drawing1.xml")
     assert drawing == _part(_drawn(TITLE, NAMES, 3, (), {}), "xl/drawings/drawing1.xml")
+
+
+def test_what_no_xml_holds_is_left_out_of_a_chart() -> None:
+    pattern = ChartPattern(_part(_drawn(STAND_IN, (STAND_IN,), 1, (), {}), "xl/charts/chart1.xml"))
+    line = Line("本\x01期", Cells("甲!$B$1:$B$1", (1.0,)), (), ())
+    made = pattern.chart("", Cells("甲!$A$1:$A$1", ("生\x0b活\uffff",)), [line])
+    assert re.findall("<c:v>([^<]*)</c:v>", made) == ["本期", "生活", "1"]
