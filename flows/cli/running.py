@@ -10,7 +10,7 @@ import typer
 from flows.cli.options import CountiesOption, JsonOption, PeriodOption
 
 if TYPE_CHECKING:
-    from flows.home import Home
+    from flows.settings import Settings
 
 
 def check_sources(values: list[str] | None) -> list[str] | None:
@@ -61,11 +61,12 @@ def _prefect() -> Iterator[None]:
     from flows.prefect_environment import has_own_database, has_standing_server, prepare_prefect
     from flows.settings import Settings
 
-    home = Settings().place
+    settings = Settings()
+    home = settings.place
     prepare_prefect(home)
     own = not has_standing_server()
     if own:
-        _start_server(home)
+        _start_server(settings)
     from flows.cli.following import follow
     from flows.operations.presence import arriving, crash_unseen_runs
 
@@ -75,19 +76,17 @@ def _prefect() -> Iterator[None]:
         yield
 
 
-def _start_server(home: "Home") -> None:
+def _start_server(settings: "Settings") -> None:
     """Start Prefect's server, and import what is heavy while it starts."""
     from flows.cli.console import notes
     from flows.prefect_environment import first_start
     from flows.server import Server
-    from flows.steps.collecting import not_collecting
+    from flows.warming import warm_up
 
     wait = "首次要建立它的数据库，约需半分钟" if first_start() else "约需几秒"
     notes.print(f"正在启动 Prefect 服务（{wait}）……")
-    server = Server(home)
-    with not_collecting():
-        import flows.nightly  # noqa: F401
-
+    server = Server(settings.place)
+    warm_up(settings.catalogue_directory)
     server.wait()
 
 
