@@ -18,7 +18,8 @@ def warm_up(catalogue: Path) -> None:
         import prefect.task_engine  # noqa: F401, PLC0415
 
         import flows.nightly  # noqa: F401, PLC0415 (the block is what this function is for)
+        from schemas.errors import GonghuiError  # noqa: PLC0415
         from schemas.tables import load_form  # noqa: PLC0415
 
-        with suppress(Exception):  # the run meets it again, and says so where its history is kept
+        with suppress(GonghuiError, OSError):  # the run meets it again, and says so where its history is kept
             load_form(catalogue)

@@ -115,7 +115,7 @@ def test_each_night_patched_is_each_night_built(tmp_path: Path, seed: int) -> No
     assert last.stat().st_size < 3 * whole.stat().st_size
 
 
-def test_a_damaged_snapshot_or_one_of_other_code_is_no_base(tmp_path: Path) -> None:
+def test_a_damaged_foreign_or_missing_snapshot_or_one_of_other_code_is_no_base(tmp_path: Path) -> None:
     county = County(0)
     county.step()
     connection, form = county.desk.connection, county.desk.form
@@ -124,7 +124,10 @@ def test_a_damaged_snapshot_or_one_of_other_code_is_no_base(tmp_path: Path) -> N
     expected = build_snapshot(connection, other, form, "made by older code")
     with duckdb.connect(str(other)) as changed:
         changed.execute("COMMENT ON COLUMN figure.value IS '旧的说明'")
-    for base in (damaged, other):
+    foreign = tmp_path / "foreign.duckdb"
+    with duckdb.connect(str(foreign)) as made:
+        made.execute("CREATE TABLE mine (x INTEGER)")
+    for base in (damaged, other, foreign, tmp_path / "missing.duckdb"):
         built.unlink(missing_ok=True)
         assert build_snapshot(connection, built, form, f"new{MEANS}", base) == expected
         assert ("figure", "value", "旧的说明") not in _labels(built)

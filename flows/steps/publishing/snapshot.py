@@ -140,8 +140,12 @@ def _patch(connection: duckdb.DuckDBPyConnection, path: Path, form: Form, label:
 
 
 def _version(connection: duckdb.DuckDBPyConnection, base: Path) -> str:
+    """Version of a snapshot; empty where a file says none, because it is none of ours."""
     with attached(connection, base):
-        ((version,),) = connection.execute("SELECT version FROM snapshot.snapshot_info").fetchall()
+        try:
+            ((version,),) = connection.execute("SELECT version FROM snapshot.snapshot_info").fetchall()
+        except (duckdb.CatalogException, duckdb.BinderException):
+            return ""
         return str(version)
 
 
