@@ -58,6 +58,7 @@ def test_what_grows_with_age_misses_its_goal(
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_two_half_years_are_measured_and_keep_what_is_said_of_growth(tmp_path: Path) -> None:
     first, told = measure_growth(tmp_path, WORKBOOKS, processes=1, until="2022H2")
     assert first["half_years"] == told["half_years"][:1]
