@@ -1,6 +1,8 @@
-"""Typed errors of flows and steps: each keeps its facts as attributes and makes its message from them."""
+"""Errors of the machine and its files, which logs keep; what somebody asked wrongly is in `asking_errors`.
 
-from datetime import datetime
+Each keeps its facts as attributes and makes its message from them.
+"""
+
 from pathlib import Path
 
 from schemas.errors import GonghuiError
@@ -71,49 +73,6 @@ class ClusterError(GonghuiError):
         )
 
 
-class SnapshotMissingError(GonghuiError):
-    """There is no snapshot to ask yet."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        super().__init__(f"{path} does not exist yet; `gonghui run` makes it")
-
-
-class NothingKnownError(GonghuiError):
-    """Nothing had been received at the moment that somebody asks about."""
-
-    def __init__(self, moment: datetime) -> None:
-        self.moment = moment
-        super().__init__(f"nothing had been received by {moment:%Y-%m-%d %H:%M:%S %z}; ask for a later moment")
-
-
-class MomentError(GonghuiError):
-    """A text is no moment."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        super().__init__(f"`{text}` is no moment: write 2023-07-06 for the end of a day, or 2023-07-06T02:00 (Beijing)")
-
-
-class SnapshotUnknownError(GonghuiError):
-    """There is no snapshot of the file, the moment or the version that somebody asks for."""
-
-    def __init__(self, wanted: str, history: Path, kept: int) -> None:
-        self.wanted, self.history, self.kept = wanted, history, kept
-        super().__init__(
-            f"no snapshot for `{wanted}`: it is no file, and none of the {kept} in {history} has that version "
-            "or had been published by then; `gonghui history` lists them, `gonghui as-of` makes one"
-        )
-
-
-class UnknownTownshipError(GonghuiError):
-    """The roster has no such township or county."""
-
-    def __init__(self, code: str, reference: Path) -> None:
-        self.code, self.reference = code, reference
-        super().__init__(f"{code} is not in {reference / 'roster.csv'}")
-
-
 class SkipFileError(GonghuiError):
     """A file that is no submission, or cannot be taken now; the reason is for the operator (Chinese)."""
 
@@ -130,40 +89,9 @@ class ServerStartError(GonghuiError):
         super().__init__(f"Prefect's server did not start: {found}; see {log}")
 
 
-class QueryError(GonghuiError):
-    """The snapshot cannot answer a query, or must not."""
-
-    def __init__(self, query: str, found: str) -> None:
-        self.query, self.found = query, found
-        super().__init__(found)
-
-
 class ServerEndedError(GonghuiError):
     """Prefect's server ended under its flows."""
 
     def __init__(self, log: Path, exit_code: int, found: str) -> None:
         self.log, self.exit_code, self.found = log, exit_code, found
         super().__init__(f"Prefect's server ended with exit code {exit_code}: {found}; see {log}")
-
-
-class OpenServerError(GonghuiError):
-    """A server that others reach must ask for a password: whoever reaches it may run everything."""
-
-    def __init__(self, host: str) -> None:
-        self.host = host
-        super().__init__(f"{host} is no loopback address: set PREFECT_SERVER_API_AUTH_STRING to user:password first")
-
-
-class PortTakenError(GonghuiError):
-    """Something listens already where Prefect's server is to listen."""
-
-    def __init__(self, host: str, port: int) -> None:
-        self.host, self.port = host, port
-        super().__init__(f"{host}:{port} is taken, perhaps by another `gonghui serve`; choose another --port")
-
-
-class ServerUnknownError(GonghuiError):
-    """A worker needs a server that somebody else started."""
-
-    def __init__(self) -> None:
-        super().__init__("PREFECT_API_URL is not set: set it to http://SERVER:4200/api, where Prefect's server listens")

@@ -1,7 +1,10 @@
-"""Counties of the roster and periods by code, for forms and names of runs."""
+"""Counties of the roster and periods by code: for forms, for names of runs, and to refuse what is neither."""
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
+
+from flows.asking_errors import UnknownPeriodError, UnknownTownshipError
 
 
 def county_names(reference: Path) -> dict[str, str]:
@@ -12,6 +15,21 @@ def county_names(reference: Path) -> dict[str, str]:
 def period_titles(reference: Path) -> dict[str, str]:
     """Title of every period by its code, in the order of the file; nothing while there is none."""
     return _column(reference / "periods.csv", "period", "title")
+
+
+def require_known(reference: Path, period: str | None, counties: Sequence[str] = ()) -> None:
+    """Refuse a period or counties that the reference does not name, before anything is done for them.
+
+    Raises:
+        UnknownPeriodError: periods.csv has no such period.
+        UnknownTownshipError: roster.csv has no such county.
+    """
+    if period and period not in period_titles(reference):
+        raise UnknownPeriodError(period, reference)
+    known = county_names(reference) if counties else {}
+    for code in counties:
+        if code not in known:
+            raise UnknownTownshipError(code, reference)
 
 
 def _column(path: Path, key: str, value: str) -> dict[str, str]:

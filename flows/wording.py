@@ -1,13 +1,15 @@
 """Numbers in the words of a county's tables, for the terminal and for artifacts."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
-from flows.steps.asking import Row
+if TYPE_CHECKING:
+    from flows.steps.asking import Row
 
 NOTHING = "—"  # missing is not zero
 
 
-def indicator_value(row: Row) -> str:
+def indicator_value(row: "Row") -> str:
     """An indicator as its table shows it: 86.0%, 4,213 人, or a dash where there is no value."""
     value = row["value"]
     if value is None:
@@ -17,17 +19,27 @@ def indicator_value(row: Row) -> str:
     return f"{_rounded(value, row['decimals'])} {row['unit']}"
 
 
-def change_value(row: Row) -> str:
+def figure_text(value: float | None, low: float | None, high: float | None) -> str:
+    """A figure as it was read: exactly, roughly between two bounds, or not at all."""
+    if value is not None:
+        return f"{value:.12g}"
+    if low is None:
+        return NOTHING
+    return f"{low:.12g} 以上" if high is None else f"{low:.12g}～{high:.12g}"
+
+
+def change_value(row: "Row") -> str:
     """The change against the same period of last year, for townships that reported exactly both times."""
     change = row["like_for_like_change"]
     if change is None:
         return NOTHING
     scaled = change * 100 if row["unit"] == "%" else change
-    sign = "+" if scaled > 0 else ""
-    return f"{sign}{_rounded(scaled, row['decimals'])}{' 百分点' if row['unit'] == '%' else ''}"
+    unit = " 百分点" if row["unit"] == "%" else ""
+    return f"{_rounded(scaled, row['decimals'], sign='+')}{unit}"
 
 
-def _rounded(value: float, decimals: int) -> str:
-    """Half away from zero, as clerks and spreadsheets round."""
+def _rounded(value: float, decimals: int, sign: str = "-") -> str:
+    """Half away from zero, as clerks and spreadsheets round; what rounds to zero bears no sign."""
     step = Decimal(1).scaleb(-decimals)
-    return f"{Decimal(repr(float(value))).quantize(step, ROUND_HALF_UP):,}"
+    rounded = Decimal(repr(float(value))).quantize(step, ROUND_HALF_UP)
+    return f"{rounded:{sign},}" if rounded else f"{abs(rounded)}"

@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from flows.cli import backtesting, deciding, forms, history, layouts, reminding, reports, running, serving
-from schemas.errors import GonghuiError
 
 FAILED_EXIT = 1
 
@@ -18,6 +17,7 @@ app = typer.Typer(
     help="乡镇（街道）工会半年报：收取、审核、汇总、反馈。",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,  # its panels cut Chinese off where a line ends
     pretty_exceptions_show_locals=False,  # a local variable may hold personal data
 )
 for module in (running, serving, forms, reports, history, deciding, layouts, backtesting, reminding):
@@ -37,14 +37,18 @@ def options(
 
 
 def main() -> None:
-    """Entry point: an error of ours is one line, any other keeps its traceback."""
+    """Entry point."""
     atexit.register(_end_quietly)  # registered first, so that it runs last
     try:
         app()
-    except GonghuiError as error:
+    except Exception as error:
         from flows.cli.console import complain
+        from flows.cli.failing import in_one_line
 
-        complain(str(error))
+        message = in_one_line(error)
+        if message is None:
+            raise
+        complain(message)
         sys.exit(FAILED_EXIT)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -11,15 +12,22 @@ from rich.table import Table
 
 from flows.steps.asking import Row
 
-output = Console(highlight=False, soft_wrap=False)
-notes = Console(stderr=True, highlight=False)
-UNBROKEN = 12
+ENDLESS = 10_000
+"""Width of what is no terminal: a file or another program takes lines as long as they come."""
+
+output = Console(highlight=False, width=None if sys.stdout.isatty() else ENDLESS)
+notes = Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else ENDLESS)
+UNBROKEN = 16
 """Widest text, in halves of a Chinese character, of a column that keeps its width on a narrow terminal."""
+NARROWEST = 12
+"""What a wider column is folded to at most."""
+PADDING = 3
+"""What a column takes beside its text: a line and two spaces."""
 
 
 def complain(message: str) -> None:
     """Say what went wrong."""
-    notes.print(f"出错：{message}", style="red", markup=False)
+    notes.print(f"出错：{message}", style="red", markup=False, soft_wrap=True)
 
 
 def write_json(value: object) -> None:
@@ -28,20 +36,42 @@ def write_json(value: object) -> None:
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], numbers: Sequence[str] = ()) -> None:
-    """Print a table; columns of numbers stand to the right, and names and codes are never broken."""
-    shown = Table(title=title, title_justify="left")
+    """Print a table, or a record for each row where the terminal is too narrow: nothing is cut off.
+
+    Columns of numbers stand to the right; names and codes are never broken.
+    """
     texts = [["" if cell is None else str(cell) for cell in row] for row in rows]
-    for position, column in enumerate(columns):
-        short = all(cell_len(text[position]) <= UNBROKEN for text in texts)
-        shown.add_column(column, justify="right" if column in numbers else "left", overflow="fold", no_wrap=short)
+    widths = [max(map(cell_len, (column, *cells))) for column, *cells in zip(columns, *texts, strict=True)]
+    least = sum(width if width <= UNBROKEN else NARROWEST for width in widths) + PADDING * len(widths) + 1
+    if least > output.width:
+        _records(title, columns, texts)
+        return
+    shown = Table(title=title, title_justify="left")
+    for column, width in zip(columns, widths, strict=True):
+        shown.add_column(
+            column, justify="right" if column in numbers else "left", overflow="fold", no_wrap=width <= UNBROKEN
+        )
     for text in texts:
         shown.add_row(*text)
     output.print(shown)
 
 
+def _records(title: str, columns: Sequence[str], texts: Sequence[Sequence[str]]) -> None:
+    """A line for each column, as `psql` shows what is wider than the terminal."""
+    broadest = max(map(cell_len, columns))
+    output.print(title, markup=False)
+    for number, text in enumerate(texts, start=1):
+        output.print(f"─ {number} ─")
+        for column, cell in zip(columns, text, strict=True):
+            output.print(f"{column}{' ' * (broadest - cell_len(column))}  {cell}", markup=False, soft_wrap=True)
+
+
 def rows_table(title: str, rows: Sequence[Row]) -> None:
     """Print rows as they come from a query."""
-    table(title, list(rows[0]) if rows else [], [list(row.values()) for row in rows])
+    if not rows:
+        output.print("没有符合的行。")
+        return
+    table(title, list(rows[0]), [list(row.values()) for row in rows])
 
 
 def relative(path: Path) -> str:

@@ -3,9 +3,9 @@
 from flows.cli.console import output, table
 from flows.steps.asking import Row
 from flows.steps.diffing import Difference
+from flows.wording import NOTHING, figure_text, indicator_value
 
 VERSION_CHARACTERS = 8
-MISSING = "无"
 
 
 def show_difference(found: Difference) -> None:
@@ -32,24 +32,16 @@ def _return(row: Row) -> list[object]:
 
 
 def _state(file_name: str | None, status: str | None) -> str:
-    return f"{file_name} {status}" if file_name else MISSING
+    return f"{file_name} {status}" if file_name else NOTHING
 
 
 def _figure(row: Row) -> list[object]:
-    before = _value(row["earlier_value"], row["earlier_low"], row["earlier_high"])
-    now = _value(row["value"], row["value_low"], row["value_high"])
+    before = figure_text(row["earlier_value"], row["earlier_low"], row["earlier_high"])
+    now = figure_text(row["value"], row["value_low"], row["value_high"])
     return [row["period"], row["township_name"], f"{row['item_code']} {row['title']}", before, now]
-
-
-def _value(value: float | None, low: float | None, high: float | None) -> str:
-    if value is not None:
-        return f"{value:.12g}"
-    if low is None:
-        return MISSING
-    return f"{low:.12g} 以上" if high is None else f"{low:.12g}～{high:.12g}"
 
 
 def _indicator(row: Row) -> list[object]:
     used = f"{row['earlier_townships_used']} → {row['townships_used']}"
-    before, now = (MISSING if value is None else f"{value:.6g}" for value in (row["earlier_value"], row["value"]))
+    before, now = indicator_value({**row, "value": row["earlier_value"]}), indicator_value(row)
     return [row["period"], row["county_name"], row["title"], before, now, used, "、".join(row["townships"])]

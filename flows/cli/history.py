@@ -70,7 +70,9 @@ def _show(made: "AsOf", *, as_json: bool) -> None:
         write_json({**asdict(made), "period": period, "counties": rows})
         return
     output.print(f"当时已收到 {made.received} 份文件，已有 {made.decisions} 项决定。")
-    output.print(f"快照：{relative(path)}（内容摘要 {made.snapshot.content_hash[:12]}）", markup=False, soft_wrap=True)
+    output.print(
+        f"发布库：{relative(path)}（内容摘要 {made.snapshot.content_hash[:12]}）", markup=False, soft_wrap=True
+    )
     if period:
         show_statuses(period, rows)
 

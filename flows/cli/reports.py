@@ -1,15 +1,20 @@
 """`gonghui status`, `trace` and `query`: questions to the published snapshot, which are never in the writer's way."""
 
-from typing import TYPE_CHECKING, Annotated
+from itertools import groupby
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from flows.cli.options import CountiesOption, JsonOption, PeriodOption, check_period
+from flows.wording import figure_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ROWS_SHOWN = 1000
+TOWNSHIP_COLUMNS = ("代码", "乡镇（街道）", "状态", "最近收到", "须改正", "须说明")
+TRACE_COLUMNS = ("乡镇（街道）", "部分", "指标项", "数值", "原文", "采用", "出处")
+SIDES = {"numerator": "分子", "denominator": "分母"}
 SnapshotOption = Annotated[
     str | None,
     typer.Option("--snapshot", help="较早的发布库：文件、版本（前 8 位以上）或时刻（北京时间）；不填为现在的"),
@@ -19,9 +24,10 @@ SnapshotOption = Annotated[
 def status(period: PeriodOption = None, county: CountiesOption = None, *, as_json: JsonOption = False) -> None:
     """Who has reported."""
     from flows.cli.console import output, write_json
-    from flows.steps.asking import completeness, newest_period, townships
+    from flows.steps.asking import check_names, completeness, newest_period, townships
 
     snapshot, counties = _snapshot(), list(county or [])
+    check_names(snapshot, period, counties)
     chosen = period or newest_period(snapshot, counties)
     if chosen is None:
         output.print("还没有收到能识别报告期的报表。")
@@ -29,31 +35,32 @@ def status(period: PeriodOption = None, county: CountiesOption = None, *, as_jso
     overview, detail = completeness(snapshot, chosen, counties), townships(snapshot, chosen, counties)
     if as_json:
         write_json({"period": chosen, "counties": overview, "townships": detail})
-        return
-    _show_status(chosen, overview, detail)
+    elif detail:
+        _show_status(chosen, overview, detail)
+    else:
+        output.print(f"{chosen} 还没有收到报表。")
 
 
-def _show_status(period: str, overview: list[dict[str, object]], detail: list[dict[str, object]]) -> None:
+def _show_status(period: str, overview: list[dict[str, Any]], detail: list[dict[str, Any]]) -> None:
     from flows.cli.console import table
     from flows.cli.results import show_statuses
 
     show_statuses(period, overview)
-    columns = {
-        "县（市、区）": "county_name",
-        "代码": "township_code",
-        "乡镇（街道）": "township_name",
-        "状态": "status_title",
-        "收到": "last_received_at",
-        "退回性问题": "errors",
-        "待说明": "queries",
-    }
-    rows = [[row[name] for name in columns.values()] for row in detail]
-    table(f"各乡镇报送情况 {period}", list(columns), rows, numbers=["退回性问题", "待说明"])
+    for county, found in groupby(detail, key=lambda row: row["county_name"]):
+        table(f"{county} {period}", TOWNSHIP_COLUMNS, map(_township, found), numbers=["须改正", "须说明"])
+
+
+def _township(row: dict[str, Any]) -> list[object]:
+    received = row["last_received_at"]
+    when = f"{received:%Y-%m-%d %H:%M}" if received else ""
+    return [row["township_code"], row["township_name"], row["status_title"], when, row["errors"], row["queries"]]
 
 
 def trace(
     period: Annotated[str, typer.Argument(callback=check_period, help="报告期，如 2023H1")],
-    code: Annotated[str, typer.Argument(help="乡镇（9 位）、县、市、省（6 位）代码，名册全部地区为 000000")],
+    code: Annotated[
+        str, typer.Argument(help="乡镇（9 位）、县（6 位）、市（4 位）或省（2 位）代码，名册全部地区为 000000")
+    ],
     indicator_code: Annotated[str, typer.Argument(help="指标代码，如 organising_rate；或指标项代码，如 A08")],
     snapshot: SnapshotOption = None,
     *,
@@ -67,21 +74,22 @@ def trace(
     if as_json:
         write_json(rows)
         return
-    columns = {
-        "乡镇（街道）": "township_name",
-        "部分": "side",
-        "代码": "code",
-        "指标项": "title",
-        "数值": "value",
-        "采用": "is_used",
-        "文件": "file_name",
-        "工作表": "sheet",
-        "单元格": "cell",
-        "原文": "raw_text",
-    }
-    table(
-        f"{indicator_code} {code} {period}", list(columns), [[row[name] for name in columns.values()] for row in rows]
-    )
+    table(f"{indicator_code} {code} {period}", TRACE_COLUMNS, map(_source_cell, rows), numbers=["数值"])
+
+
+def _source_cell(row: dict[str, Any]) -> list[object]:
+    value = figure_text(row["value"], row["value_low"], row["value_high"])
+    place = f"{row['file_name']}，{row['sheet']}!{row['cell']}"
+    used = "是" if row["is_used"] else "否"
+    return [
+        row["township_name"],
+        SIDES[row["side"]],
+        f"{row['code']} {row['title']}",
+        value,
+        row["raw_text"],
+        used,
+        place,
+    ]
 
 
 def query(

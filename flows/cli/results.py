@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SKIPPED_SHOWN = 20
 COUNTIES_SHOWN = 3
+TITLES = {".xlsx": "汇总表", ".html": "报告"}
 STATUS_COLUMNS = {
     "县（市、区）": "county_name",
     "应报": "townships_expected",
@@ -94,13 +95,21 @@ def _show_indicators(result: "RunResult", counties: Sequence[str]) -> None:
 
 
 def _show_files(result: "RunResult") -> None:
-    """Summaries by name, replies by folder: there is one for each submission."""
-    output.print(f"发布库：{relative(result.snapshot.path)}（内容摘要 {result.snapshot.content_hash[:12]}）")
-    output.print(f"Parquet：{relative(result.snapshot.path.parent / 'parquet')}")
+    """What is read or printed by name, the many by folder."""
+    _say(f"发布库：{relative(result.snapshot.path)}（内容摘要 {result.snapshot.content_hash[:12]}）")
+    _say(f"Parquet：{relative(result.snapshot.path.parent / 'parquet')}")
     for path in result.summaries:
-        output.print(f"汇总表：{relative(path)}", markup=False, soft_wrap=True)
-    folders = Counter(path.parent for path in result.replies)
-    for folder, count in sorted(folders.items()):
-        output.print(f"反馈：{relative(folder)}（{count} 份）", markup=False, soft_wrap=True)
-    if not folders:
-        output.print("反馈：没有新的反馈。")
+        if path.suffix in TITLES:
+            _say(f"{TITLES[path.suffix]}：{relative(path)}")
+    tables = Counter(path.parent for path in result.summaries if path.suffix not in TITLES)
+    for folder, count in tables.items():
+        _say(f"汇总数据：{relative(folder)}（{count} 张表）")
+    replies = Counter(path.parent for path in result.replies)
+    for folder, count in sorted(replies.items()):
+        _say(f"反馈：{relative(folder)}（{count} 份）")
+    if not replies:
+        _say("反馈：没有新的反馈。")
+
+
+def _say(text: str) -> None:
+    output.print(text, markup=False, soft_wrap=True)

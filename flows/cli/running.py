@@ -1,6 +1,6 @@
 """`gonghui run` and `gonghui rebuild`: flows in this process."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -38,17 +38,31 @@ def run(
 ) -> None:
     """The nightly flow, in this process."""
     counties = tuple(county or ())
-    with _prefect():
+    with _prefect(period, counties):
         from flows.nightly import nightly
 
         result = nightly(period=period, counties=counties, sources=tuple(source or ()), force=force)
     _show(result, counties, as_json=as_json)
+    if not result.files:
+        _say_where_from(source or ())
+
+
+def _say_where_from(sources: Sequence[str]) -> None:
+    from flows.cli.console import notes, relative
+    from flows.settings import Settings
+
+    named = "、".join(
+        source if "://" in source else relative(Path(source)) for source in sources or Settings().source_list
+    )
+    notes.print(
+        f"来源中没有文件：{named}；请把乡镇的工作簿放进去，或用 --source 指定别处。", markup=False, soft_wrap=True
+    )
 
 
 def rebuild(period: PeriodOption = None, county: CountiesOption = None, *, as_json: JsonOption = False) -> None:
     """Make everything again from the archive."""
     counties = tuple(county or ())
-    with _prefect():
+    with _prefect(period, counties):
         from flows.rebuild import rebuild as rebuild_flow
 
         result = rebuild_flow(period=period, counties=counties)
@@ -56,12 +70,14 @@ def rebuild(period: PeriodOption = None, county: CountiesOption = None, *, as_js
 
 
 @contextmanager
-def _prefect() -> Iterator[None]:
+def _prefect(period: str | None, counties: Sequence[str]) -> Iterator[None]:
     """Have a server of Prefect, and show the progress of what follows."""
     from flows.prefect_environment import has_own_database, has_standing_server, prepare_prefect
+    from flows.roster import require_known
     from flows.settings import Settings
 
     settings = Settings()
+    require_known(settings.reference_directory, period, counties)
     home = settings.place
     prepare_prefect(home)
     own = not has_standing_server()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.errors import ServerUnknownError
+from flows.asking_errors import ServerUnknownError
 
 if TYPE_CHECKING:
     from flows.operations.serving import StandingServer

@@ -4,10 +4,11 @@ from functools import partial
 
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
-from prefect.schedules import Cron
+from prefect.schedules import Cron, Schedule
 from prefect.types.entrypoint import EntrypointType
 
 from flows import decide
+from flows.asking_errors import ScheduleError
 from flows.backtest_rule import backtest_rule
 from flows.check_workbook import check_workbook
 from flows.nightly import nightly
@@ -20,9 +21,13 @@ ONE_AT_A_TIME = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLi
 
 
 def make_deployments(settings: Settings) -> tuple[RunnerDeployment, ...]:
-    """Every deployment; flows are found by module, so that runs need no particular folder."""
+    """Every deployment; flows are found by module, so that runs need no particular folder.
+
+    Raises:
+        ScheduleError: the settings' schedule is no cron expression.
+    """
     deploy = partial(RunnerDeployment.from_flow, entrypoint_type=EntrypointType.MODULE_PATH)
-    schedule = Cron(settings.nightly_cron, timezone=TIMEZONE)
+    schedule = _nightly(settings.nightly_cron)
     return (
         deploy(nightly, "每晚汇总", schedule=schedule, concurrency_limit=ONE_AT_A_TIME, tags=[TAG, "每晚"]),
         deploy(check_workbook, "检查工作簿", tags=[TAG, "按需"]),
@@ -34,3 +39,10 @@ def make_deployments(settings: Settings) -> tuple[RunnerDeployment, ...]:
         deploy(decide.close_period, "关闭报告期", tags=[TAG, "决定"]),
         deploy(decide.reopen_period, "重新开放报告期", tags=[TAG, "决定"]),
     )
+
+
+def _nightly(cron: str) -> Schedule:
+    try:
+        return Cron(cron, timezone=TIMEZONE)
+    except ValueError as error:
+        raise ScheduleError(cron) from error

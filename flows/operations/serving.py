@@ -8,7 +8,8 @@ import sys
 import threading
 from types import FrameType
 
-from flows.errors import OpenServerError, PortTakenError, ServerEndedError
+from flows.asking_errors import OpenServerError, PortTakenError
+from flows.errors import ServerEndedError
 from flows.home import Home
 from flows.server_process import Address, ServerProcess
 

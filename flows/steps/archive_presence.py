@@ -1,6 +1,7 @@
 """Whether the archive is there: a disk that is not mounted, or a slip in a URL, looks like an archive without files."""
 
-from flows.errors import ArchiveGoneError, QueryError
+from flows.asking_errors import QueryError
+from flows.errors import ArchiveGoneError
 from flows.steps.asking import ask
 from flows.steps.journal_files import JOURNAL
 from flows.steps.run import Run

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from flows.errors import NothingKnownError
+from flows.asking_errors import NothingKnownError
 from flows.steps.backtesting.copying import copy_work
 from flows.steps.batches import ReadingMeans, load_batches, plan_batches, read_batches
 from flows.steps.database import open_work

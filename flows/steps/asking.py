@@ -1,12 +1,12 @@
 """Questions to the snapshot: read-only, and nothing outside it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from flows.errors import QueryError, SnapshotMissingError
+from flows.asking_errors import QueryError, SnapshotMissingError, UnknownNameError
 from flows.steps.statements import statement
 
 Row = dict[str, Any]
@@ -49,6 +49,17 @@ def rows(
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
+def check_names(path: Path, period: str | None, places: Sequence[str] = (), indicator_code: str | None = None) -> None:
+    """Refuse what the snapshot has never heard of: an empty answer would look like nothing reported.
+
+    Raises:
+        UnknownNameError: it knows no such period, place or indicator.
+    """
+    asked = {"period": period, "places": list(places), "indicator_code": indicator_code}
+    for row in ask(path, statement("ask/unknown"), asked):
+        raise UnknownNameError(row["kind"], row["code"])
+
+
 def completeness(path: Path, period: str, counties: list[str]) -> list[Row]:
     """Who has reported, a row a county."""
     return ask(path, statement("ask/completeness_county"), {"period": period, "counties": counties})
@@ -81,6 +92,11 @@ def all_counties(path: Path) -> list[str]:
 
 
 def trace(path: Path, period: str, code: str, indicator_code: str) -> list[Row]:
-    """The cells that an indicator of a county or township was computed from."""
+    """The cells that an indicator of a county or township was computed from.
+
+    Raises:
+        UnknownNameError: there is no such period, place, indicator or item.
+    """
+    check_names(path, period, [code], indicator_code)
     asked = {"period": period, "code": code, "indicator_code": indicator_code}
     return ask(path, statement("ask/trace"), asked)

@@ -3,7 +3,8 @@
 import csv
 from pathlib import Path
 
-from flows.errors import UnknownTownshipError
+from flows.asking_errors import UnknownTownshipError
+from flows.roster import require_known
 from flows.settings import Settings
 from flows.steps.template import write_template
 from schemas.tables import load_form
@@ -14,7 +15,9 @@ def write_blank_forms(settings: Settings, code: str, period: str, output: Path) 
 
     Raises:
         UnknownTownshipError: the roster has no such code.
+        UnknownPeriodError: the periods have no such period.
     """
+    require_known(settings.reference_directory, period)
     form = load_form(settings.catalogue_directory)
     townships = _townships(settings.reference_directory, code)
     whole_county = all(row["county_code"] == code for row in townships)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from flows.errors import QueryError
+from flows.asking_errors import QueryError
 from flows.steps.asking import Row, ask
 from flows.steps.statements import statement
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from flows.errors import SnapshotMissingError
+from flows.asking_errors import SnapshotMissingError
 from flows.steps.asking import Row
 from flows.steps.statements import statement
 

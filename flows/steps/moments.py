@@ -5,7 +5,7 @@ from datetime import datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from flows.errors import MomentError, SnapshotUnknownError
+from flows.asking_errors import MomentError, SnapshotUnknownError
 from flows.home import Home
 from flows.settings import TIMEZONE
 from flows.steps.publishing import dated_snapshots

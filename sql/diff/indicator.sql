@@ -42,6 +42,7 @@ SELECT
     coalesce(now.indicator_code, before.indicator_code) AS indicator_code,
     definition.title,
     definition.unit,
+    definition.decimals,
     before.numerator AS earlier_numerator,
     before.denominator AS earlier_denominator,
     before.value AS earlier_value,

@@ -4,15 +4,23 @@ import json
 import os
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 from typing import cast
 
 import pytest
 from openpyxl import Workbook
+from rich.console import Console
 from typer.testing import CliRunner
 
-from flows.cli import app
-from flows.errors import QueryError, SnapshotMissingError, UnknownTownshipError
+from flows.asking_errors import (
+    QueryError,
+    SnapshotMissingError,
+    UnknownNameError,
+    UnknownPeriodError,
+    UnknownTownshipError,
+)
+from flows.cli import app, console
 from flows.settings import PROJECT
 from flows.steps.asking import ask
 from flows.steps.run import Run
@@ -128,6 +136,13 @@ def test_an_unknown_township_has_no_form(tmp_path: Path) -> None:
     assert isinstance(outcome.exception, UnknownTownshipError)
 
 
+def test_a_period_that_nobody_entered_has_neither_form_nor_run(tmp_path: Path) -> None:
+    options = ["--township", "510623100", "--period", "2099H1", "--output", str(tmp_path / "x.xlsx")]
+    assert isinstance(RUN.invoke(app, ["template", *options]).exception, UnknownPeriodError)
+    assert isinstance(RUN.invoke(app, ["run", "--period", "2099H1"]).exception, UnknownPeriodError)
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("options", [["--period", "2023"], ["--county", "中江"], ["--source", "/nowhere"]])
 def test_a_slip_is_refused_before_anything_starts(options: list[str]) -> None:
     assert RUN.invoke(app, ["run", *options]).exit_code == 2
@@ -148,3 +163,51 @@ def test_queries_reach_nothing_but_the_snapshot(tmp_path: Path, query: str) -> N
     duckdb.connect(str(path)).close()
     with pytest.raises(QueryError):
         ask(path, query)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        ["status", "--period", "2031H1"],
+        ["status", "--county", "999999"],
+        ["trace", "2023H1", "510623", "no_such_rate"],
+        ["trace", "2023H1", "999999", "organising_rate"],
+    ],
+)
+def test_what_the_snapshot_never_heard_of_is_no_empty_answer(
+    sample: Run, monkeypatch: pytest.MonkeyPatch, question: list[str]
+) -> None:
+    monkeypatch.setenv("GONGHUI_HOME", str(sample.home.root))
+    assert isinstance(RUN.invoke(app, question).exception, UnknownNameError)
+
+
+@pytest.mark.parametrize("question", [["status", "--county", "510623"], ["trace", "2023H1", "5106", "A08"]])
+def test_a_file_gets_every_column_whole(sample: Run, monkeypatch: pytest.MonkeyPatch, question: list[str]) -> None:
+    monkeypatch.setenv("GONGHUI_HOME", str(sample.home.root))
+    lines = RUN.invoke(app, question).stdout.splitlines()
+    rows = [line for line in lines if "凯江镇" in line]
+    assert rows
+    assert all(line.startswith("│") and line.endswith("│") for line in rows)
+
+
+def test_a_narrow_terminal_gets_a_record_for_each_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = StringIO()
+    monkeypatch.setattr(console, "output", Console(file=shown, width=40))
+    rows = [{"township_name": "凯江镇", "file_name": "凯江镇2023年上半年半年报.xlsx", "sheet": "半年报", "cell": "D12"}]
+    console.rows_table("", rows)
+    assert all(str(value) in shown.getvalue() for value in rows[0].values())
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [("GONGHUI_BATCH_SIZE", "many", "GONGHUI_BATCH_SIZE"), ("GONGHUI_HOME", "{file}", "GONGHUI_HOME")],
+)
+def test_what_an_operator_can_mend_is_one_line(tmp_path: Path, name: str, value: str, said: str) -> None:
+    (tmp_path / "file").touch()
+    environment = {**os.environ, name: value.format(file=tmp_path / "file"), "PYTHONPATH": str(PROJECT)}
+    command = [sys.executable, "-m", "flows.cli", "run"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 1
+    assert done.stderr.startswith("出错：")
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) == 1

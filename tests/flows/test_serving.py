@@ -6,8 +6,8 @@ import httpx
 import pytest
 from typer.testing import CliRunner
 
+from flows.asking_errors import OpenServerError, PortTakenError
 from flows.cli import app
-from flows.errors import OpenServerError, PortTakenError
 from flows.home import Home
 from flows.operations.serving import check_address
 from flows.server_process import EVERYWHERE, Address, free_port

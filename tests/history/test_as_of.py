@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from flows.asking_errors import MomentError, NothingKnownError, SnapshotUnknownError
 from flows.cli import app
-from flows.errors import MomentError, NothingKnownError, SnapshotUnknownError
 from flows.steps.as_of import as_of
 from flows.steps.asking import ask
 from flows.steps.deciding import FindingDecision, PeriodDecision, decide

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
+from flows.asking_errors import SnapshotMissingError
 from flows.cli import app
-from flows.errors import SnapshotMissingError
 from flows.steps.diffing import Difference, diff
 from flows.steps.publishing import publish
 from tests.sql.returns import COUNTY, TOWNS, Between, Desk, open_desk

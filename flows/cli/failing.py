@@ -1,0 +1,34 @@
+"""What a person can mend is one line; any other failure keeps its traceback."""
+
+import os
+from pathlib import Path
+
+from schemas.errors import GonghuiError
+
+OPERATIONS = "docs/operations.md"
+
+
+def in_one_line(error: Exception) -> str | None:
+    """What to tell whoever typed the command, or None where only a traceback helps."""
+    if isinstance(error, GonghuiError):
+        return str(error)
+    if isinstance(error, OSError) and _concerns_home(error):
+        return (
+            f"数据所在文件夹不能使用：{error.filename}（{error.strerror}）；请核对 --home 或 GONGHUI_HOME，以及能否写入"
+        )
+    if isinstance(error, ValueError) and getattr(error, "title", None) == "Settings":  # pydantic's, not imported here
+        return "；".join(map(_setting, error.errors())) + f"；各项设置见 {OPERATIONS}"  # type: ignore[attr-defined]
+    return None
+
+
+def _concerns_home(error: OSError) -> bool:
+    home = os.environ.get("GONGHUI_HOME")
+    if not home or not isinstance(error.filename, str):
+        return False
+    return Path(error.filename).absolute().is_relative_to(Path(home).expanduser().absolute())
+
+
+def _setting(error: dict[str, object]) -> str:
+    place = error["loc"]
+    assert isinstance(place, tuple)  # noqa: S101 (as pydantic documents it)
+    return f"设置 GONGHUI_{str(place[0]).upper() if place else ''} 不对：{error['msg']}"
