@@ -7,13 +7,14 @@ from typing import cast
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from flows.steps.reading.admission import Admission
-from flows.steps.reading.container import open_container, uncompressed
+from flows.steps.reading.container import Part, open_container, uncompressed
 from flows.steps.reading.errors import RefusedError
 from flows.steps.reading.evidence import SheetEvidence
 from flows.steps.reading.formats import percent_styles
 from flows.steps.reading.grids import Grid, Row, address
 from flows.steps.reading.job import ReadingLimits
 from flows.steps.reading.looks import PLAIN, Place, SheetLook
+from flows.steps.reading.merges_first import with_merges_first
 from flows.steps.reading.notes import noted_cells
 from flows.steps.reading.outcomes import Outcome
 from flows.steps.reading.package import SheetEntry, read_package, remembering
@@ -46,9 +47,13 @@ class XlsxWorkbook:
     @cached_property
     def _book(self) -> CalamineWorkbook:
         try:
-            return CalamineWorkbook.from_filelike(io.BytesIO(uncompressed(self._parts.only(WANTED))))
+            return CalamineWorkbook.from_filelike(io.BytesIO(uncompressed(self._shown())))
         except CalamineError as error:
             raise RefusedError(Outcome.DAMAGED) from error
+
+    def _shown(self) -> dict[str, Part]:
+        """The parts that calamine gets to see."""
+        return {name: with_merges_first(part) for name, part in self._parts.only(WANTED).items()}
 
     @cached_property
     def _names(self) -> list[str]:
