@@ -25,7 +25,8 @@ COARSEST, FINEST = 2, 6
 
 AsksFormat = Callable[[int, int], bool | None]
 Figure = tuple[object, ...]
-FigureMemory = dict[tuple[object, ...], Figure]
+Measure = tuple[str, str, str | None]
+"""What decides how a cell reads: unit and kind of its item, and the unit that its row or heading names."""
 FIGURE_COLUMNS = (
     "value",
     "value_low",
@@ -38,6 +39,32 @@ FIGURE_COLUMNS = (
     "notation",
 )
 MOST_REMEMBERED = 50_000
+
+
+def measure_of(item: Item, printed_unit: str | None) -> Measure:
+    """What decides how a figure of an item reads."""
+    return item.unit, item.kind, printed_unit
+
+
+class FigureMemory(dict[Measure, dict[object, Figure]]):
+    """Figures read before, on other sheets too: townships send much the same small numbers.
+
+    By measure, then by content: numbers as they are, anything else with its type, for True equals 1.
+    """
+
+    def __missing__(self, measure: Measure) -> dict[object, Figure]:
+        """Begin what is remembered of a measure."""
+        if sum(map(len, self.values())) + len(self) > MOST_REMEMBERED:
+            self.clear()
+        self[measure] = {}
+        return self[measure]
+
+    def put(self, measure: Measure, key: object, figure: Figure) -> None:
+        """Remember a figure."""
+        known = self[measure]
+        if len(known) > MOST_REMEMBERED:
+            known.clear()
+        known[key] = figure
 
 
 class FigureCell(NamedTuple):
@@ -54,7 +81,7 @@ class FigureReader:
     Args:
         shows_percent: tells whether a cell shows its number as a percentage; asked only where that decides.
         text_length: longest raw text that is kept.
-        memory: figures read before, on other sheets too; townships send much the same small numbers.
+        memory: figures read before.
     """
 
     def __init__(self, shows_percent: AsksFormat, text_length: int, memory: FigureMemory) -> None:
@@ -70,14 +97,17 @@ class FigureReader:
         """
         if self._hangs_on_format(cell, item.unit):
             return self._figure(cell, item, printed_unit)
-        key = (type(cell.content), cell.content, item.unit, item.kind, printed_unit)
-        figure = self._memory.get(key)
+        measure = measure_of(item, printed_unit)
+        key = cell.content if type(cell.content) is float else (type(cell.content), cell.content)
+        figure = self._memory[measure].get(key)
         if figure is None:
-            if len(self._memory) > MOST_REMEMBERED:
-                self._memory.clear()
             figure = self._plain(cell.content, item, printed_unit) or self._figure(cell, item, printed_unit)
-            self._memory[key] = figure
+            self._memory.put(measure, key, figure)
         return figure
+
+    def remembered(self, content: CellValue, measure: Measure) -> Figure | None:
+        """A number's figure, if it was read before."""
+        return self._memory[measure].get(content) if type(content) is float else None
 
     @staticmethod
     def _plain(content: CellValue, item: Item, printed_unit: str | None) -> Figure | None:

@@ -1,4 +1,4 @@
-"""What the form has printed on a long 半年报, row by row: townships print much the same, so it is understood once."""
+"""What the form has printed on a long 半年报: townships print much the same, so it is understood once."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flows.steps.reading.bodies import RowKind, kind_of_words
+from flows.steps.reading.figure_values import Measure, measure_of
 from flows.steps.reading.grids import address
 from flows.steps.reading.headings import heading_keys
 from flows.steps.reading.raw import kept_text
@@ -40,6 +41,28 @@ class PrintedRow(NamedTuple):
     unit: str | None
     label: str
     has_code: bool
+
+
+class ItemRows(NamedTuple):
+    """The rows of a 半年报 that name something.
+
+    Attributes:
+        rows: the first row of every item.
+        items: of ``rows``, like everything below but ``others``.
+        others: rows that name an item again, or nothing that the form knows.
+        numbers: counted from 1.
+        codes: of their items.
+        cells: addresses of their figures.
+        measures: how their figures are read.
+    """
+
+    rows: tuple[PrintedRow, ...]
+    items: tuple[Item, ...]
+    others: tuple[PrintedRow, ...]
+    numbers: tuple[int, ...]
+    codes: tuple[str, ...]
+    cells: tuple[str, ...]
+    measures: tuple[Measure, ...]
 
 
 class Print(NamedTuple):
@@ -78,14 +101,21 @@ class ItemIndex:
         """All items."""
         return self._items.values()
 
-    def rows(self, printed: Print) -> tuple[PrintedRow, ...]:
+    def rows(self, printed: Print) -> ItemRows:
         """The rows with a name, down to the footer."""
         cells = (printed.codes, printed.titles, printed.units)
         is_plain = all(PLAIN_TYPES.issuperset(map(type, column)) for column in cells)
         return (self._remembered if is_plain else self._rows)(printed)
 
-    def _rows(self, printed: Print) -> tuple[PrintedRow, ...]:
-        return tuple(self._named(printed))
+    def _rows(self, printed: Print) -> ItemRows:
+        named = tuple(self._named(printed))
+        first = {row.item.code: row for row in reversed(named) if row.item}
+        rows = tuple(row for row in named if row.item and first[row.item.code] is row)
+        others = tuple(row for row in named if row.item is None or first[row.item.code] is not row)
+        items = tuple(row.item for row in rows if row.item)
+        numbers, cells = tuple(row.number + 1 for row in rows), tuple(row.cell for row in rows)
+        measures = tuple(measure_of(item, row.unit) for item, row in zip(items, rows, strict=True))
+        return ItemRows(rows, items, others, numbers, tuple(item.code for item in items), cells, measures)
 
     def _named(self, printed: Print) -> Iterator[PrintedRow]:
         cells = zip(printed.codes, printed.titles, printed.units, strict=True)

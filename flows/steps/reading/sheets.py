@@ -60,7 +60,7 @@ class SheetReader:
     def __init__(self, form: Form, limits: ReadingLimits, person_key: bytes) -> None:
         self._form, self._limits, self._person_key = form, limits, person_key
         self._kits = Kits(form)
-        self._figures: FigureMemory = {}
+        self._figures = FigureMemory()
         self._readers: dict[tuple[str, int | None, bool], Readers] = {}
 
     def read(self, book: OpenWorkbook, submission_id: str) -> list[BookReading]:
