@@ -13,7 +13,7 @@ from queue import SimpleQueue
 import duckdb
 
 from flows.progress import report
-from flows.steps.checking import check_batch
+from flows.steps.checking import check_tables
 from flows.steps.journal import Received
 from flows.steps.loading import load_batch
 from flows.steps.reading import BatchRead, BatchReader, ReadingJob, ReadingLimits
@@ -112,8 +112,8 @@ def read_and_check(jobs: Sequence[ReadingJob], folder: Path, means: ReadingMeans
     """Read and check one batch whose jobs name files of the archive."""
     with means.archive.at_hand([job.path for job in jobs]) as paths:
         here = [replace(job, path=str(path)) for job, path in zip(jobs, paths, strict=True)]
-        read = reader.read(here, folder)
-    check_batch(folder, means.form)
+        read, tables = reader.read_tables(here, folder)
+    check_tables(tables, folder, means.form)
     return read
 
 

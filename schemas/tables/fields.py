@@ -11,19 +11,20 @@ from schemas.form import FormField
 METADATA_KEY = "gonghui"
 
 
-def _leave_dask_out() -> None:
-    """Tell pandera that there are no tables of dask: it would import all of dask.dataframe in every process to see."""
-    if "dask.dataframe" in sys.modules:
+def _leave_out(unwanted: str, asking: str) -> None:
+    """Tell a module of pandera's that something it would import in every process, only to see, is not there."""
+    if unwanted in sys.modules:
         return
     # what import takes for a module that is not there
-    sys.modules["dask.dataframe"] = None  # type: ignore[assignment]
+    sys.modules[unwanted] = None  # type: ignore[assignment]
     try:
-        import_module("pandera.typing.dask")
+        import_module(asking)
     finally:
-        del sys.modules["dask.dataframe"]
+        del sys.modules[unwanted]
 
 
-_leave_dask_out()
+_leave_out("dask.dataframe", "pandera.typing.dask")
+_leave_out("hypothesis", "pandera.strategies.base_strategies")
 
 
 def form_field(

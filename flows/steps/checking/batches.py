@@ -1,6 +1,6 @@
 """Cell and row rules: one pandera call per staged table of a batch, however many submissions it holds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +9,7 @@ import pandas as pd
 import pandera.pandas as pa
 import pyarrow.parquet as pq
 from pandera.errors import SchemaErrors
+from pyarrow import Table
 
 from flows.steps.checking.locating import Locator
 from flows.steps.checking.wording import Found, found_in_figures, found_in_ledger_cells, found_in_rows
@@ -18,6 +19,8 @@ from schemas.errors import GonghuiError
 from schemas.form import LEDGERS, Form
 from schemas.tables import STAGED
 
+DESCRIBING = {"figures": found_in_figures, "ledger_cell": found_in_ledger_cells}
+CHECKED = (*DESCRIBING, *LEDGERS)
 RULE_BY_CHECK = {"greater_than_or_equal_to(0)": "HZ-003"}
 """Checks that pandera names itself, and the rule that they implement."""
 
@@ -51,20 +54,25 @@ def check_batch(directory: Path, form: Form) -> int:
     Raises:
         StagedTableError: a table is not what its model says; that is a bug.
     """
-    locator = Locator(directory / "source_column.parquet")
-    found = _check(directory, "figures", partial(found_in_figures, form=form))
-    found += _check(directory, "ledger_cell", partial(found_in_ledger_cells, form=form))
-    for ledger in LEDGERS:
-        found += _check(directory, ledger, partial(found_in_rows, form=form, ledger=ledger, locator=locator))
+    read = (*CHECKED, "source_column")
+    return check_tables({name: pq.read_table(directory / f"{name}.parquet") for name in read}, directory, form)
+
+
+def check_tables(tables: Mapping[str, Table], directory: Path, form: Form) -> int:
+    """Check the staged tables of a batch that are at hand; otherwise as `check_batch`."""
+    locator = Locator(tables["source_column"])
+    ledgers = {ledger: partial(found_in_rows, form=form, ledger=ledger, locator=locator) for ledger in LEDGERS}
+    describing = {name: partial(describe, form=form) for name, describe in DESCRIBING.items()} | ledgers
+    found = [row for name in CHECKED for row in _check(tables[name], name, describing[name])]
     active = {rule.rule_id for rule in form.catalogue.rules.values() if rule.active}
     rows = [row for row in found if row["rule_id"] in active]
     pq.write_table(table_of(rows, FOUND_SCHEMA), directory / "found.parquet")
     return len(rows)
 
 
-def _check(directory: Path, table: str, describe: Callable[[pd.DataFrame, list[Failure]], list[Found]]) -> list[Found]:
-    frame = pq.read_table(directory / f"{table}.parquet").to_pandas(types_mapper=pd.ArrowDtype)
-    failures = failures_of(STAGED[table], frame, table) if len(frame) else []
+def _check(table: Table, name: str, describe: Callable[[pd.DataFrame, list[Failure]], list[Found]]) -> list[Found]:
+    frame = table.to_pandas(types_mapper=pd.ArrowDtype)
+    failures = failures_of(STAGED[name], frame, name) if len(frame) else []
     return describe(frame, failures) if failures else []
 
 

@@ -1,24 +1,23 @@
 """Where a field of a ledger row stands on its sheet."""
 
 from functools import cached_property
-from pathlib import Path
 
-import pyarrow.parquet as pq
+import pyarrow as pa
 
 
 class Locator:
     """Column letters by submission, ledger and field; looked up only where something is to be pointed at.
 
     Args:
-        path: a staged `source_column` table.
+        table: a staged `source_column` table.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, table: pa.Table) -> None:
+        self._table = table
 
     @cached_property
     def _letters(self) -> dict[tuple[str, str, str], str]:
-        columns = pq.read_table(self._path).to_pydict()
+        columns = self._table.to_pydict()
         keys = zip(columns["submission_id"], columns["ledger"], columns["field"], strict=True)
         return dict(zip(keys, columns["column_letter"], strict=True))
 

@@ -60,6 +60,10 @@ class BatchReader:
         Raises:
             WorkerError: no worker can be started, or none can write.
         """
+        return self.read_tables(jobs, directory)[0]
+
+    def read_tables(self, jobs: Sequence[ReadingJob], directory: Path) -> tuple[BatchRead, dict[str, pa.Table]]:
+        """The same for who goes on with the tables at once: what was written, by name."""
         directory.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".reading-", dir=directory) as parts:
             order = Order(tuple(jobs), 0, {}, FILES_A_PART, parts)
@@ -67,7 +71,7 @@ class BatchReader:
                 order = self._follow(order)
                 require_a_working_worker(order, self._means)
             tables = join_parts(Path(parts), directory, self._means.schemas)
-        return _summary(str(directory), len(jobs), tables["workbook"])
+        return _summary(str(directory), len(jobs), tables["workbook"]), tables
 
     def _follow(self, order: Order) -> Order:
         """Have a worker carry out an order; answers the order for the next one, if one is needed."""
