@@ -14,6 +14,7 @@ from typing import Self
 
 from flows.steps.pipes import pipe
 from flows.steps.reading.errors import WorkerError
+from flows.steps.reading.job import MEBIBYTE
 from flows.steps.reading.messages import Means, Message, Order, Step, decode, send
 
 COMMAND = (sys.executable, "-m", "flows.steps.reading_worker")
@@ -22,7 +23,13 @@ START_SECONDS = 120
 CHUNK = 65_536
 ENDING_SECONDS = 0.2
 OUTPUT_KEPT = 2_000
-SETTINGS = {"ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_ARENA_MAX": "2"}
+SETTINGS = {
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+    "MALLOC_ARENA_MAX": "2",
+    # room for the next file is kept: to give it back after every file costs more than to fill it again
+    "MALLOC_MMAP_THRESHOLD_": str(8 * MEBIBYTE),
+    "MALLOC_TRIM_THRESHOLD_": str(64 * MEBIBYTE),
+}
 
 
 class Child:

@@ -67,21 +67,26 @@ class FiguresReading:
         """
         scanned = (*self._free_texts, self._value)
         personal = [place for place in scanned if any(map(is_personal, self._cells(named, place)))]
-        if personal or named.others:
+        strange = [row for row in named.others if self._is_strange(row)]
+        if personal or strange:
             items = {row.number: item for row, item in zip(named.rows, named.items, strict=True)}
-            for row in sorted((*named.rows, *named.others), key=lambda row: row.number):
+            for row in sorted((*named.rows, *strange), key=lambda row: row.number):
                 if row.number in items:
                     self._look_at(row.number, items[row.number], personal)
                 else:
                     self._notice(row)
 
+    def _is_strange(self, row: PrintedRow) -> bool:
+        """Whether a row is more than the title of a section."""
+        return row.item is not None or row.has_code or not is_blank(self._grid.rows[row.number][self._value])
+
     def _notice(self, row: PrintedRow) -> None:
         sheet, place = self._grid.sheet, row.cell
         if row.item is not None:
             self._sink.notice("HZ-008", "repeated_item", sheet=sheet, cell=place, item_code=row.item.code)
-        elif row.has_code or not is_blank(self._grid.rows[row.number][self._value]):
-            found, expected = redact(row.label), expected_text(row.label, item_choices(self._index.items, ()))
-            self._sink.notice("HZ-008", "unknown_heading", sheet=sheet, cell=place, found=found, expected=expected)
+            return
+        found, expected = redact(row.label), expected_text(row.label, item_choices(self._index.items, ()))
+        self._sink.notice("HZ-008", "unknown_heading", sheet=sheet, cell=place, found=found, expected=expected)
 
     def _look_at(self, number: int, item: Item, places: Iterable[int]) -> None:
         for place in places:

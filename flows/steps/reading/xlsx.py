@@ -26,7 +26,8 @@ from schemas.grammar import redact
 
 STYLES, SHARED_TEXTS, LINKS = "xl/styles.xml", "xl/sharedStrings.xml", "xl/externallinks/"
 VALUES = (b"<v>", b"<is>", b":v>", b":is>")
-WANTED = ("xl/worksheets/", "xl/_rels/", "_rels/", "xl/workbook.xml", "xl/sharedstrings.xml", STYLES, "[content_")
+SHEETS = "xl/worksheets/"
+WANTED = (SHEETS, "xl/_rels/", "_rels/", "xl/workbook.xml", "xl/sharedstrings.xml", STYLES, "[content_")
 """Parts that hold values; drawings, themes, macros and links to other files never reach the reader."""
 
 
@@ -53,7 +54,8 @@ class XlsxWorkbook:
 
     def _shown(self) -> dict[str, Part]:
         """The parts that calamine gets to see."""
-        return {name: with_merges_first(part) for name, part in self._parts.only(WANTED).items()}
+        shown = self._parts.only(WANTED)
+        return shown | {name: with_merges_first(part) for name, part in shown.items() if name.startswith(SHEETS)}
 
     @cached_property
     def _names(self) -> list[str]:
