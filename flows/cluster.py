@@ -21,7 +21,7 @@ from flows.step import step
 from flows.steps.assignments import BATCHES, assign, carry_out, load_assigned
 from flows.steps.batches import count_jobs
 from flows.steps.database import open_work
-from flows.steps.reading import BatchRead
+from flows.steps.reading.job import BatchRead
 from flows.steps.run import Run
 from flows.steps.stores import Store, open_store
 

@@ -7,7 +7,7 @@ from typing import Any
 from flows.steps.asking import completeness
 from flows.steps.publishing import Snapshot
 from flows.steps.pulling import Pulled
-from flows.steps.reading import BatchRead
+from flows.steps.reading.job import BatchRead
 from flows.steps.run import Run
 from flows.steps.sources import Skipped
 from flows.steps.writing import Written, read_snapshot

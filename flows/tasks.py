@@ -12,7 +12,7 @@ from flows.steps import writing
 from flows.steps.batches import count_jobs
 from flows.steps.locking import Holder
 from flows.steps.pulling import Pulled
-from flows.steps.reading import BatchRead
+from flows.steps.reading.job import BatchRead
 from flows.steps.run import Run
 from flows.steps.writing import Written
 

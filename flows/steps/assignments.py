@@ -13,7 +13,7 @@ from flows.settings import Settings
 from flows.steps.batches import ReadingMeans, jobs_of, read_and_check
 from flows.steps.fingerprints import reading_fingerprint
 from flows.steps.loading import load_batch
-from flows.steps.reading import BatchRead, ReadingJob, ReadingLimits
+from flows.steps.reading.job import BatchRead, ReadingJob, ReadingLimits
 from flows.steps.run import Run
 from flows.steps.secrets import existing_key
 from flows.steps.stores import Store, open_store

@@ -16,7 +16,8 @@ from flows.progress import report
 from flows.steps.checking import check_tables
 from flows.steps.journal import Received
 from flows.steps.loading import load_batch
-from flows.steps.reading import BatchRead, BatchReader, ReadingJob, ReadingLimits
+from flows.steps.reading.batch import BatchReader
+from flows.steps.reading.job import BatchRead, ReadingJob, ReadingLimits
 from flows.steps.stores import Store
 from schemas.form import Form
 from schemas.tables import staged_schemas

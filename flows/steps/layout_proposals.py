@@ -14,7 +14,8 @@ import pyarrow.parquet as pq
 
 from flows.steps.archive import submission_id
 from flows.steps.durable import replace_file
-from flows.steps.reading import ReadingJob, read_batch
+from flows.steps.reading.batch import read_batch
+from flows.steps.reading.job import ReadingJob
 from flows.steps.run import Run
 from schemas.form import Form
 from schemas.layouts.model import COLUMNS

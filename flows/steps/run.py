@@ -30,7 +30,7 @@ from flows.steps.judging import judge
 from flows.steps.loading import known_submissions, load_decisions, load_received, load_reference
 from flows.steps.publishing import publish, published_version
 from flows.steps.pulling import Pulled, pull
-from flows.steps.reading import BatchRead, ReadingLimits
+from flows.steps.reading.job import BatchRead, ReadingLimits
 from flows.steps.secrets import person_key
 from flows.steps.sources import PullLimits
 from flows.steps.stores import Store, open_store

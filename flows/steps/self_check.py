@@ -18,7 +18,8 @@ from flows.steps.durable import replace_file
 from flows.steps.journal import Received
 from flows.steps.judging import judge
 from flows.steps.loading import load_batch, load_received, load_reference
-from flows.steps.reading import ReadingJob, read_batch
+from flows.steps.reading.batch import read_batch
+from flows.steps.reading.job import ReadingJob
 from flows.steps.replying.answering import Originals, answer, asks, class_colours
 from flows.steps.replying.reading import query_replies
 from flows.steps.run import Run

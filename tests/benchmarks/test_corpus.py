@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from flows.steps.reading import ReadingJob, ReadingLimits, read_workbook
+from flows.steps.reading.job import ReadingJob, ReadingLimits
+from flows.steps.reading.workbook import read_workbook
 from flows.steps.template import ReturnData, TemplateWriter
 from schemas.form import Form
 from schemas.tables import load_form

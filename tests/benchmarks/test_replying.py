@@ -11,7 +11,7 @@ import pytest
 
 from flows.steps.archive import file_name
 from flows.steps.printing.new_book import new_book
-from flows.steps.reading import ReadingLimits
+from flows.steps.reading.job import ReadingLimits
 from flows.steps.receipting.book import receipt_bytes
 from flows.steps.receipting.reading import read_returns
 from flows.steps.replying import archived, class_colours

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
-from flows.steps.reading import ReadingJob, ReadingLimits
+from flows.steps.reading.job import ReadingJob, ReadingLimits
 from flows.steps.reading.opening import content_kind, open_workbook, read_content
 from flows.steps.reading.workbook import WorkbookReader
 from schemas.tables import load_form

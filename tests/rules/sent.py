@@ -5,7 +5,8 @@ from pathlib import Path
 
 from flows.steps.checking import check_batch
 from flows.steps.loading import load_batch
-from flows.steps.reading import ReadingJob, ReadingLimits, read_batch
+from flows.steps.reading.batch import read_batch
+from flows.steps.reading.job import ReadingJob, ReadingLimits
 from flows.steps.template import TemplateWriter
 from schemas.form import Form
 from schemas.tables import load_form, staged_schemas

@@ -17,7 +17,8 @@ from flows.steps.database import DECISION_SCHEMA, FOUND_SCHEMA, RECEIVED_SCHEMA,
 from flows.steps.events import DecisionEvent
 from flows.steps.judging import judge
 from flows.steps.loading import decision_row, load_batch, load_reference, table_of
-from flows.steps.reading import ReadingJob, ReadingLimits, read_batch
+from flows.steps.reading.batch import read_batch
+from flows.steps.reading.job import ReadingJob, ReadingLimits
 from schemas.form import Form
 from schemas.tables import load_form, staged_schemas
 

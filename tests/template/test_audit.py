@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from flows.steps.reading import ReadingJob, ReadingLimits
+from flows.steps.reading.job import ReadingJob, ReadingLimits
 from flows.steps.reading.workbook import read_workbook
 from flows.steps.template import TemplateWriter
 from flows.steps.template.audit.measures import FORMULAS

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from flows.settings import PROJECT, Settings
 from flows.steps.database import open_work
-from flows.steps.reading import ReadingLimits
+from flows.steps.reading.job import ReadingLimits
 from flows.steps.run import Run
 from tests.night import SAMPLE, night
 

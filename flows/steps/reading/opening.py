@@ -3,25 +3,19 @@
 import os
 import stat
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
-from flows.steps.reading.delimited import open_delimited
 from flows.steps.reading.errors import RefusedError
 from flows.steps.reading.grids import Grid
 from flows.steps.reading.job import MEBIBYTE, ReadingLimits
 from flows.steps.reading.kinds import KIND_WORDS, WORD_DOCUMENT
 from flows.steps.reading.looks import Place, SheetLook
-from flows.steps.reading.ods import open_ods
 from flows.steps.reading.outcomes import Outcome
 from flows.steps.reading.package import SheetEntry
 from flows.steps.reading.sniffing import sniff_content
 from flows.steps.reading.sniffing_ole import is_word_document
-from flows.steps.reading.spreadsheetml import open_spreadsheetml
-from flows.steps.reading.webpage import open_webpage
-from flows.steps.reading.xls import XlsWorkbook
-from flows.steps.reading.xlsb import open_xlsb
-from flows.steps.reading.xlsx import XlsxWorkbook
 
 
 class OpenWorkbook(Protocol):
@@ -65,16 +59,20 @@ class OpenWorkbook(Protocol):
         """Whether a cell shows its number as a percentage; None where the format is not known."""
 
 
-READERS: dict[str, Callable[[bytes, ReadingLimits], OpenWorkbook]] = {
-    "xlsx": XlsxWorkbook,
-    "xls": XlsWorkbook,
-    "xlsb": open_xlsb,
-    "ods": open_ods,
-    "csv": open_delimited,
-    "html": open_webpage,
-    "xml": open_spreadsheetml,
+READERS = {
+    "xlsx": ("xlsx", "XlsxWorkbook"),
+    "xls": ("xls", "XlsWorkbook"),
+    "xlsb": ("xlsb", "open_xlsb"),
+    "ods": ("ods", "open_ods"),
+    "csv": ("delimited", "open_delimited"),
+    "html": ("webpage", "open_webpage"),
+    "xml": ("spreadsheetml", "open_spreadsheetml"),
 }
-"""Reader by kind of content: .xlsm is read as xlsx, its macros never run; WPS .et is xls or xlsx by content."""
+"""Reader by kind of content, by module and name: most workers never meet most kinds, and start sooner without.
+
+.xlsm is read as xlsx, its macros never run; WPS .et is xls or xlsx by content.
+"""
+Open = Callable[[bytes, ReadingLimits], OpenWorkbook]
 
 
 def read_content(path: Path, limits: ReadingLimits) -> bytes:
@@ -114,4 +112,6 @@ def open_workbook(content: bytes, kind: str, limits: ReadingLimits) -> OpenWorkb
     if kind not in READERS:
         is_document = kind == "unknown" and is_word_document(content)
         raise RefusedError(Outcome.NOT_SPREADSHEET, WORD_DOCUMENT if is_document else KIND_WORDS[kind])
-    return READERS[kind](content, limits)
+    module, name = READERS[kind]
+    opening: Open = getattr(import_module(f"flows.steps.reading.{module}"), name)
+    return opening(content, limits)

@@ -7,7 +7,8 @@ from typing import Any
 
 import openpyxl
 
-from flows.steps.reading import ReadingJob, ReadingLimits, read_workbook
+from flows.steps.reading.job import ReadingJob, ReadingLimits
+from flows.steps.reading.workbook import read_workbook
 from schemas.form import Form
 
 KEY = b"a key for tests, 32 bytes long.."

@@ -13,8 +13,10 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from flows.steps.reading import BatchRead, ReadingJob, ReadingLimits, child, read_batch
+from flows.steps.reading import child
+from flows.steps.reading.batch import read_batch
 from flows.steps.reading.errors import WorkerError
+from flows.steps.reading.job import BatchRead, ReadingJob, ReadingLimits
 from flows.steps.reading.messages import Means, Message, Order, Step, decode, encode
 from flows.steps.reading.parts import to_arrow
 from flows.steps.reading.progress import Progress

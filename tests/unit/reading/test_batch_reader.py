@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from pyarrow import parquet
 
-from flows.steps.reading import BatchReader, ReadingJob, ReadingLimits, child
+from flows.steps.reading import child
+from flows.steps.reading.batch import BatchReader
+from flows.steps.reading.job import ReadingJob, ReadingLimits
 from schemas.form import Form
 from schemas.tables import staged_schemas
 from tests.unit.reading import hostile

@@ -138,7 +138,7 @@ def test_ten_thousand_in_a_yuan_item_is_read(tmp_path: Path, form: Form) -> None
 
 
 def test_overlong_text_is_cut_and_illegible(tmp_path: Path, form: Form) -> None:
-    from flows.steps.reading import ReadingLimits  # noqa: PLC0415
+    from flows.steps.reading.job import ReadingLimits  # noqa: PLC0415
 
     path = build(tmp_path / "a.xlsx", {"半年报": [FIGURES_HEAD, ["A01", "", "", "1" * 50]]})
     (figure,) = read(path, form, ReadingLimits(text_length=20))["figures"]

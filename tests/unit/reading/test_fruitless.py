@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from flows.steps.reading import BatchRead, ReadingLimits, WorkerError, child, probing, read_batch
+from flows.steps.reading import child, probing
+from flows.steps.reading.batch import read_batch
+from flows.steps.reading.errors import WorkerError
+from flows.steps.reading.job import BatchRead, ReadingLimits
 from schemas.form import Form
 from schemas.tables import staged_schemas
 from tests.unit.reading.builder import KEY, build, figure_rows, job

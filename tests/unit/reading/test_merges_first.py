@@ -9,8 +9,8 @@ from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 from zlib_ng import zlib_ng
 
-from flows.steps.reading import ReadingLimits
 from flows.steps.reading.container import Part, open_container, uncompressed
+from flows.steps.reading.job import ReadingLimits
 from flows.steps.reading.merges_first import with_merges_first
 
 RANGES: tuple[Sequence[str], ...] = ((), ("A1:C1",), ("A1:C1", "B3:B4"))

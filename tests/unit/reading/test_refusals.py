@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.steps.reading import ReadingLimits, sniff
+from flows.steps.reading.job import ReadingLimits
+from flows.steps.reading.sniffing import sniff
 from schemas.form import Form
 from tests.unit.reading import hostile
 from tests.unit.reading.builder import build, by_item, figure_rows, outcome, read

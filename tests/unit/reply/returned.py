@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flows.steps.excel import Workbook
-from flows.steps.reading import ReadingLimits
+from flows.steps.reading.job import ReadingLimits
 from flows.steps.replying.book import Setting, reply_bytes
 from flows.steps.replying.marking import Looks, Marked, Request, mark_workbook
 from flows.steps.replying.reading import Reply

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 from openpyxl import load_workbook
 
-from flows.steps.reading import ReadingLimits
+from flows.steps.reading.job import ReadingLimits
 from flows.steps.replying import UnknownSubmissionError, archived, class_colours, reply
 from flows.steps.stores import LocalStore
 from schemas.tables import load_form

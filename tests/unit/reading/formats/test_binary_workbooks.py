@@ -10,10 +10,10 @@ import openpyxl
 import pytest
 from openpyxl.styles import Font
 
-from flows.steps.reading import sniff
 from flows.steps.reading.binary_records import records
 from flows.steps.reading.errors import RefusedError
 from flows.steps.reading.formats import shows_as_date
+from flows.steps.reading.sniffing import sniff
 from schemas.form import Form
 from tests.unit.reading.builder import COVER, build, by_item, figure_rows, outcome, read, variants
 from tests.workbooks.formats.layouts import LAYOUTS, write

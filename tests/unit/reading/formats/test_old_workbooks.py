@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.steps.reading import sniff
+from flows.steps.reading.sniffing import sniff
 from flows.steps.reading.xls_cells import cell_value
 from schemas.form import Form
 from schemas.grammar import CellError

@@ -3,7 +3,7 @@
 import zipfile
 from pathlib import Path
 
-from flows.steps.reading import sniff
+from flows.steps.reading.sniffing import sniff
 from schemas.form import Form
 from tests.unit.reading import hostile
 from tests.unit.reading.builder import by_item, outcome, read

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.steps.reading import ReadingLimits
 from flows.steps.reading.admission import Admission
+from flows.steps.reading.job import ReadingLimits
 from flows.steps.reading.tablecells import PageSheet
 from flows.steps.reading.xmltree import parse_page
 from schemas.form import Form
