@@ -40,20 +40,21 @@ class ReadingMeans:
 
 Readers = SimpleQueue[BatchReader]
 """Readers between two batches, each with a worker process of its own."""
-FEWEST_FILES = 20
+FEWEST_FILES = 30
 """Files that are worth a process of their own: it starts in the time that these take to read."""
 
 
 def even_size(files: int, most: int, processes: int) -> int:
-    """How many files a batch has so that every process has as many as the others.
+    """How many files a batch has so that every process worth its start has as many as the others.
 
     Args:
         files: files to read in all.
         most: more than these are never in one batch.
         processes: batches that are read at the same time.
     """
-    turns = max(1, math.ceil(files / (most * processes)))
-    return min(most, max(FEWEST_FILES, math.ceil(files / (turns * processes))))
+    busy = min(processes, max(1, files // FEWEST_FILES))
+    turns = max(1, math.ceil(files / (most * busy)))
+    return min(most, max(1, math.ceil(files / (turns * busy))))
 
 
 def plan_batches(unread: Sequence[Received], staging: Path, size: int) -> list[Path]:

@@ -8,7 +8,10 @@ from flows.steps.batches import FEWEST_FILES, even_size
 @pytest.mark.parametrize(
     ("files", "processes", "size"),
     [
-        (3, 2, FEWEST_FILES),
+        (0, 2, 1),
+        (3, 2, 3),
+        (2 * FEWEST_FILES - 1, 4, 2 * FEWEST_FILES - 1),
+        (2 * FEWEST_FILES, 4, FEWEST_FILES),
         (60, 2, 30),
         (400, 2, 200),
         (2000, 2, 334),
@@ -21,4 +24,4 @@ def test_every_process_has_as_much_to_read_as_the_others(files: int, processes: 
 
 
 def test_no_batch_is_larger_than_the_setting() -> None:
-    assert even_size(60, 7, 2) == 7
+    assert even_size(60, 7, 2) == 6

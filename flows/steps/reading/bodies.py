@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import cast
 
 from flows.steps.reading.grids import Row, is_blank
 from flows.steps.reading.numbering import is_numbering
@@ -53,7 +54,7 @@ def read_body(rows: Sequence[Row], first: int, leads: Sequence[int], content: Se
     data, totals = [], []
     start = skip_numbering(rows, first)
     if all(_are_plain([row[column] for row in rows[start:]]) for column in leads):
-        return Body(tuple(n for n in range(start, len(rows)) if _holds_something(rows[n], content)), ())
+        return Body(_filled(rows, start, content), ())
     for number in range(start, len(rows)):
         row = rows[number]
         kind = _kind(row, leads)
@@ -64,6 +65,14 @@ def read_body(rows: Sequence[Row], first: int, leads: Sequence[int], content: Se
         elif _holds_something(row, content):
             data.append(number)
     return Body(tuple(data), tuple(totals))
+
+
+def _filled(rows: Sequence[Row], start: int, content: Sequence[int]) -> tuple[int, ...]:
+    """The rows that hold something; mostly their first column alone shows that all of them do."""
+    names = [row[content[0]] for row in rows[start:]] if content else []
+    if {str}.issuperset(map(type, names)) and all(map(str.strip, cast("list[str]", names))):
+        return tuple(range(start, start + len(names)))
+    return tuple(n for n in range(start, len(rows)) if _holds_something(rows[n], content))
 
 
 def _holds_something(row: Row, content: Sequence[int]) -> bool:

@@ -31,7 +31,7 @@ class Layouts:
     """Knows how the tables of a form are headed."""
 
     def __init__(self, form: Form, cover: CoverReading, namings: Iterable[Naming] = ()) -> None:
-        self._titles = sheet_names(form, namings)
+        self._titles = tuple(sheet_names(form, namings))
         self.all_titles = tuple(read_label(title) for title, _ in self._titles)
         self.labels: dict[str, Names] = {sheet: Names(form.fields[sheet]) for sheet in ("figures", *LEDGERS)}
         self.items = item_names(form.catalogue.items.values())

@@ -30,7 +30,7 @@ def _is_news(name: str, answer: Answer, held: Answers) -> bool:
 def footer_row(grid: Grid, first: int) -> int:
     """The first row below a table that signs or explains it."""
     for number in range(first, len(grid.rows)):
-        words = next((text for cell in grid.rows[number] if (text := heading_text(cell))), "")
+        words = next(filter(None, map(heading_text, grid.rows[number])), "")
         if words and kind_of_words(words) is RowKind.FOOTER:
             return number
     return len(grid.rows)

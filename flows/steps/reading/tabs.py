@@ -1,13 +1,14 @@
 """Match the sheets of a workbook with those of the form: by title, else by what stands on them."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flows.steps.reading.package import SheetEntry
 from schemas.grammar import read_label
 
 COPY_MARK = re.compile(r"(?:-?副本|的?备份|\(\d+\)|\((?:副本|备份)\d*\)|\d)$")
+REMEMBERED = 64
 HELPERS = {"填表说明", "审核", "字典"}
 """Sheets of our own template that hold no data."""
 
@@ -28,8 +29,9 @@ class Tabs:
     hidden: tuple[SheetEntry, ...]
 
 
-def sort_tabs(entries: Iterable[SheetEntry], names: Iterable[tuple[str, str]]) -> Tabs:
-    """Sort the sheets of a workbook.
+@lru_cache(maxsize=REMEMBERED)
+def sort_tabs(entries: tuple[SheetEntry, ...], names: tuple[tuple[str, str], ...]) -> Tabs:
+    """Sort the sheets of a workbook; most workbooks have the same ones.
 
     Args:
         entries: the workbook's sheets.
@@ -38,8 +40,8 @@ def sort_tabs(entries: Iterable[SheetEntry], names: Iterable[tuple[str, str]]) -
     titles: dict[str, str] = {}
     for title, sheet in names:
         titles.setdefault(read_label(title), sheet)
-    entries = [entry for entry in entries if not is_helper(entry.name)]
-    visible = [entry for entry in entries if entry.visible]
+    wanted = [entry for entry in entries if not is_helper(entry.name)]
+    visible = [entry for entry in wanted if entry.visible]
     titled: dict[str, dict[SheetEntry, None]] = {}
     taken: set[SheetEntry] = set()
     for key in (read_label, plain_title):
@@ -52,7 +54,7 @@ def sort_tabs(entries: Iterable[SheetEntry], names: Iterable[tuple[str, str]]) -
                 titled.setdefault(titles[title], {}).update(dict.fromkeys(found))
                 taken.update(found)
     others = tuple(entry for entry in visible if entry not in taken)
-    hidden = tuple(entry for entry in entries if not entry.visible)
+    hidden = tuple(entry for entry in wanted if not entry.visible)
     return Tabs({sheet: tuple(found) for sheet, found in titled.items()}, others, hidden)
 
 
