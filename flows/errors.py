@@ -92,6 +92,6 @@ class ServerStartError(GonghuiError):
 class ServerEndedError(GonghuiError):
     """Prefect's server ended under its flows."""
 
-    def __init__(self, log: Path, exit_code: int, found: str) -> None:
+    def __init__(self, log: Path, exit_code: int | None, found: str) -> None:
         self.log, self.exit_code, self.found = log, exit_code, found
         super().__init__(f"Prefect's server ended with exit code {exit_code}: {found}; see {log}")

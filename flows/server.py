@@ -34,12 +34,11 @@ class Server:
         self._starting = FileLock(home.prefect / "starting.lock")
         self._starting.acquire()
         log, here = home.prefect / "server.log", Address(HOST, free_port(HOST))
-        # alone: Ctrl+C is for the run, which then still needs its server to say how it ended
-        self._process = ServerProcess(here, log, EPHEMERAL, alone=True)
+        # a group of its own: Ctrl+C is for the run, which then still needs its server to say how it ended
+        self._process = ServerProcess(here, log, EPHEMERAL)
         self._stopping = False
-        # before Prefect registers its own: the last registered runs first, and needs the server
+        # before Prefect's threads start and register theirs: the last registered runs first, and needs the server
         atexit.register(self._stop)
-        os.environ["PREFECT_API_URL"] = f"{self._process.address.url}/api"
 
     def wait(self) -> None:
         """Wait until it answers, and watch it from then on.
@@ -55,10 +54,10 @@ class Server:
 
     def _watch(self) -> None:
         """Without its server a run would ask for it for minutes: end it as a kill would, which the next run heals."""
-        exit_code = self._process.wait()
+        self._process.wait()
         if self._stopping:
             return
-        error = ServerEndedError(self._process.log, exit_code, self._process.last_line())
+        error = ServerEndedError(self._process.log, self._process.exit_code(), self._process.last_line())
         sys.stderr.write(f"{error}\n")
         sys.stderr.flush()
         os._exit(1)

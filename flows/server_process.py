@@ -1,19 +1,27 @@
-"""A Prefect server as a child of this process: started, waited for, stopped, and never left behind."""
+"""A Prefect server as a child of this process: started, waited for, stopped, and never left behind.
+
+The child is a fork where the system forks safely: what server and client both import of Prefect is imported once.
+"""
 
 import ctypes
+import multiprocessing
+import multiprocessing.connection
+
+# its exit handler joins children: registered here, before those of servers, it runs after they were told to end
+import multiprocessing.util
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
 
 from flows.errors import ServerStartError
+from flows.steps.collecting import not_collecting
 
 START_SECONDS = 180  # the first start makes the database: up to a minute on a slow disk
 STOP_SECONDS = 10
@@ -22,7 +30,7 @@ SETTLE_SECONDS = 0.3
 LOG_BYTES = 1024 * 1024
 PR_SET_PDEATHSIG = 1
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 (compared with, not bound to)
-COMMAND = ("-m", "uvicorn", "--factory", "flows.server_app:create_app", "--lifespan", "on")
+CONTEXT = multiprocessing.get_context("fork") if sys.platform == "linux" else multiprocessing.get_context("spawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +48,22 @@ class Address:
 
 
 class ServerProcess:
-    """The child; `alone` puts it into a process group of its own, which a terminal's Ctrl+C does not reach."""
+    """The child, in a process group of its own, which a terminal's Ctrl+C does not reach."""
 
-    def __init__(self, address: Address, log: Path, extra: Mapping[str, str], *, alone: bool = False) -> None:
+    def __init__(self, address: Address, log: Path, settings: Mapping[str, str]) -> None:
+        """Start it.
+
+        Args:
+            address: where it is to listen.
+            log: file for what it prints.
+            settings: of Prefect; this process has them too, and Prefect must not be imported before.
+        """
         self.address, self.log = address, log
-        environment = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"}
-        listening = ["--host", address.host, "--port", str(address.port), "--log-level", "error"]
         self._said_before = keep_short(log)
-        with log.open("ab") as output:
-            self._process = subprocess.Popen(  # noqa: S603 (our own interpreter and nothing from outside)
-                [sys.executable, *COMMAND, *listening],
-                env={**environment, **extra},
-                stdout=output,
-                stderr=output,
-                start_new_session=alone,
-                preexec_fn=_bound_to(os.getpid()),  # noqa: PLW1509 (no thread runs yet)
-            )
+        os.environ.update({**settings, "PREFECT_API_URL": f"{address.url}/api"})
+        _import_what_both_need()
+        self._process = CONTEXT.Process(target=_serve, args=(address, log, os.getpid()), name="Prefect server")
+        self._process.start()
 
     def wait_until_healthy(self) -> None:
         """Wait until it answers.
@@ -65,7 +73,7 @@ class ServerProcess:
         """
         deadline = time.monotonic() + START_SECONDS
         opener = build_opener(ProxyHandler({}))  # a proxy of the environment does not know our loopback
-        while time.monotonic() < deadline and self._process.poll() is None:
+        while time.monotonic() < deadline and self._process.is_alive():
             try:
                 opener.open(f"{self.address.url}/api/health", timeout=START_SECONDS).close()
             except (URLError, OSError):
@@ -75,25 +83,22 @@ class ServerProcess:
         self.stop()
         raise ServerStartError(self.log, self.last_line())
 
-    def wait(self) -> int:
-        """Wait until it ends, for whatever reason."""
-        return self._process.wait()
+    def wait(self) -> None:
+        """Wait until it ends, for whatever reason; in any thread, because it is left to others to join it."""
+        multiprocessing.connection.wait([self._process.sentinel])
 
     def exit_code(self) -> int | None:
         """How it ended, if it has; the system says so a moment after its connections broke."""
-        try:
-            return self._process.wait(SETTLE_SECONDS)
-        except subprocess.TimeoutExpired:
-            return None
+        self._process.join(SETTLE_SECONDS)
+        return self._process.exitcode
 
     def stop(self) -> None:
         """End it: politely, because it still writes down the last events."""
         self._process.terminate()
-        try:
-            self._process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
+        self._process.join(STOP_SECONDS)
+        if self._process.is_alive():
             self._process.kill()
-            self._process.wait()
+            self._process.join()
 
     def last_line(self) -> str:
         """What it said last; others of this home may write to the same log."""
@@ -118,15 +123,37 @@ def free_port(host: str) -> int:
         return int(probe.getsockname()[1])
 
 
-def _bound_to(parent: int) -> Callable[[], None] | None:
-    """What the child does first: ask the system to end it with its parent, where the system can do that."""
+def _import_what_both_need() -> None:
+    """Before the fork, while no thread runs: importing starts none."""
+    with not_collecting():
+        import fastapi  # noqa: F401, PLC0415 (the block is what this function is for)
+        import prefect.main  # noqa: F401, PLC0415
+
+
+def _serve(address: Address, log: Path, parent: int) -> None:
+    """The child's life: Prefect's own app under uvicorn, bound to its parent's life and quiet on its terminal."""
+    if sys.platform != "win32":
+        os.setsid()
+    with log.open("ab") as output:
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(output.fileno(), stream.fileno())
+    _die_with(parent)
+    import uvicorn  # noqa: PLC0415 (the parent has no use for it)
+
+    uvicorn.run(
+        "flows.server_app:create_app",
+        factory=True,
+        host=address.host,
+        port=address.port,
+        log_level="error",
+        lifespan="on",
+    )
+
+
+def _die_with(parent: int) -> None:
+    """Ask the system to end this process with its parent, where it can do that."""
     if sys.platform != "linux":
-        return None
-    library = ctypes.CDLL(None)  # loaded before the fork
-
-    def bind() -> None:
-        library.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-        if os.getppid() != parent:
-            os._exit(1)
-
-    return bind
+        return
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != parent:
+        os._exit(1)

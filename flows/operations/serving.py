@@ -36,9 +36,8 @@ class StandingServer:
     """The server that stays, in a process group of its own: a signal ends the runner first, then this."""
 
     def __init__(self, home: Home, address: Address) -> None:
-        self._process = ServerProcess(address, home.prefect / "server.log", KEEPS, alone=True)
+        self._process = ServerProcess(address, home.prefect / "server.log", KEEPS)
         self._stopping = False
-        os.environ["PREFECT_API_URL"] = f"{address.url}/api"
 
     def wait_until_healthy(self) -> None:
         """Wait until it answers, and watch it from then on."""
@@ -59,15 +58,15 @@ class StandingServer:
 
     def _watch(self) -> None:
         """Without its server the runner is of no use: end it, so that whoever supervises starts both again."""
-        exit_code = self._process.wait()
+        self._process.wait()
         if self._stopping:
             return
         _interrupt_main_thread()
         threading.Event().wait(END_SECONDS)
-        sys.stderr.write(f"{self._error(exit_code)}\n")
+        sys.stderr.write(f"{self._error(self._process.exit_code())}\n")
         os._exit(1)
 
-    def _error(self, exit_code: int) -> ServerEndedError:
+    def _error(self, exit_code: int | None) -> ServerEndedError:
         return ServerEndedError(self._process.log, exit_code, self._process.last_line())
 
 
