@@ -1,5 +1,6 @@
--- Purpose: what the township said in an earlier period about the same items, or the same ledger row, under the same
---          rule. It is offered with the question and never taken for an answer.
+-- Purpose: what the township said about the same items under the same rule in an earlier period, or in this one before
+--          the figures changed; of a ledger row, in an earlier period. It is offered with the question and never taken
+--          for an answer.
 -- Grain:   township × period × rule × items or fingerprint
 -- Inputs:  fingerprinted, identified, explanation
 CREATE OR REPLACE TEMP TABLE suggestion AS
@@ -15,7 +16,14 @@ WITH subject AS (
 ),
 
 earlier AS (
-    SELECT subject.township_code, subject.period, subject.rule_id, subject.about, explanation.text, explanation.given_at
+    SELECT
+        subject.township_code,
+        subject.period,
+        subject.rule_id,
+        subject.fingerprint,
+        subject.about,
+        explanation.text,
+        explanation.given_at
     FROM subject
     INNER JOIN explanation USING (township_code, period, rule_id, fingerprint)
     WHERE explanation.is_effective
@@ -33,5 +41,8 @@ INNER JOIN earlier
         subject.township_code = earlier.township_code
         AND subject.rule_id = earlier.rule_id
         AND subject.about = earlier.about
-        AND subject.period > earlier.period
+        AND (
+            subject.period > earlier.period
+            OR (subject.period = earlier.period AND subject.fingerprint <> earlier.fingerprint)
+        )
 GROUP BY subject.township_code, subject.period, subject.rule_id, subject.fingerprint;

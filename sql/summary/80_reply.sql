@@ -58,6 +58,8 @@ SELECT
     finding.action,
     finding.explanation,
     finding.suggested_explanation,
+    coalesce(finding.is_blocking, FALSE) AS is_blocking,
+    coalesce(class_order.asks, FALSE) AS may_be_explained,
     coalesce(finding.status IN ('explained', 'confirmed', 'released'), FALSE) AS is_settled,
     finding_status.title AS finding_status_title
 FROM wanted

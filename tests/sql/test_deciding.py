@@ -39,11 +39,13 @@ def test_an_explanation_holds_for_a_resubmission_with_an_unrelated_change(desk: 
 
 
 @pytest.mark.parametrize("change", [{"A11": 1002}, {"A11": 1001, "A08": 990}])
-def test_a_changed_value_that_the_rule_uses_is_asked_about_again(desk: Desk, change: dict[str, object]) -> None:
+def test_a_changed_value_that_the_rule_uses_is_asked_about_again_with_what_was_said(
+    desk: Desk, change: dict[str, object]
+) -> None:
     desk.send(TOWN, MORE_MEMBERS, explanations={"A11": REASON})
     again = desk.send(TOWN, change, revision=2, received_at=SIXTH)
     desk.judge()
-    assert _finding(desk, again) == ("open", None, None)
+    assert _finding(desk, again) == ("open", None, REASON)
     assert desk.status(again) == "provisional"
 
 

@@ -8,6 +8,7 @@ from flows.steps.summarising.texts import clean
 from schemas.reply_token import ReplyToken
 
 TRIAL = "trial"
+TO_BE_RELEASED = "（已说明，待放行）"
 
 
 def finding_rows(reply: Reply) -> list[Row]:
@@ -30,13 +31,14 @@ def _finding(submission_id: str, number: int, finding: Row) -> Row:
 
 
 def state_of(finding: Row) -> str:
-    """What there is to know of a finding beside its class: settled and how, or on trial."""
-    told = finding["is_settled"] or finding["finding_status"] == TRIAL
-    return f"（{finding['finding_status_title']}）" if told else ""
+    """What there is to know of a finding beside its class: settled and how, on trial, or for the county to release."""
+    if finding["is_settled"] or finding["finding_status"] == TRIAL:
+        return f"（{finding['finding_status_title']}）"
+    return TO_BE_RELEASED if finding["is_blocking"] and finding["explanation"] else ""
 
 
 def _suggestion(finding: Row) -> str:
-    """What was said of the same in an earlier period, beside 说明 and never in it: it counts when it is said again."""
+    """What was said of the same earlier, beside 说明 and never in it: it counts when it is said again."""
     earlier = finding["suggested_explanation"]
     return f"（以前的说明供参考：{clean(earlier)}）" if earlier else ""
 

@@ -1,6 +1,7 @@
 """What a township reads about its submission."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from flows.steps.replying.reading import Reply
 from flows.steps.summarising.model import Row
@@ -9,6 +10,9 @@ from flows.steps.summarising.texts import shown_file_name
 UNKNOWN_PLACE, UNKNOWN_PERIOD, UNKNOWN_COUNTY = "未识别", "未识别报告期", "未识别"
 NEXT_STEPS = {
     "returned": "请按下表改正标为“强制性”的问题，在封面把“更正版次”加 1 后重新报送；改正前本表不计入汇总。",
+    "explainable": "请逐条核对：填错的，改正后把“更正版次”加 1 重新报送；确属实际的，在本清单的“说明”栏写明原因"
+    "（不少于 6 个字），存盘后把本文件放回收报文件夹，经县总工会放行后计入汇总。",
+    "explained": "说明已收到，不必再报，县总工会放行后计入汇总；若是填错的，请改正后把“更正版次”加 1 重新报送。",
     "provisional": "请逐条核实：填错的，改正后把“更正版次”加 1 重新报送；"
     "属实的，在本清单的“说明”栏写明原因（不少于 6 个字），存盘后把本文件放回收报文件夹。",
     "accepted": "报表已计入汇总，不必再报；有“提示性”问题的，下期留意即可。",
@@ -41,7 +45,7 @@ def facts(reply: Reply) -> tuple[str, ...]:
         shown_file_name(head["file_name"] or ""),
         f"{received}　{revision}".strip(),
         status_text(head),
-        next_step(head),
+        next_step(reply),
         counts(reply),
     )
 
@@ -58,11 +62,20 @@ def status_text(head: Row) -> str:
     return f"{head['status_title']}：{head['status_meaning']}" if head["status_meaning"] else str(head["status_title"])
 
 
-def next_step(head: Row) -> str:
+def next_step(reply: Reply) -> str:
     """What the township should do now."""
-    step = NEXT_STEPS.get(head["status"], "")
-    unidentified = head["township_code"] is None or head["period"] is None
-    return UNIDENTIFIED_STEP if unidentified else step
+    head = reply.head
+    if head["township_code"] is None or head["period"] is None:
+        return UNIDENTIFIED_STEP
+    return NEXT_STEPS.get(_returned_for(reply.findings) if head["status"] == "returned" else head["status"], "")
+
+
+def _returned_for(findings: Sequence[Row]) -> str:
+    """Whether a returned submission has to be corrected, can be explained, or waits for the county to release it."""
+    blocking = [row for row in findings if row["is_blocking"]]
+    if not blocking or not all(row["may_be_explained"] for row in blocking):
+        return "returned"
+    return "explained" if all(row["explanation"] for row in blocking) else "explainable"
 
 
 def counts(reply: Reply) -> str:

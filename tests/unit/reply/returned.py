@@ -63,7 +63,7 @@ def finding(cell: str | None, **changes: Any) -> dict[str, Any]:
         "colour": COLOURS["mandatory"], "finding_status": "open", "sheet": "半年报", "cell": cell, "raw_text": "12",
         "message": "“职工人数”没有填写", "expected": "一个数字", "action": "请填写", "explanation": None,
         "fingerprint": "f00d", "relation": None, "suggested_explanation": None, "is_settled": False,
-        "finding_status_title": "未解决", "source": "表式",
+        "finding_status_title": "未解决", "source": "表式", "is_blocking": True, "may_be_explained": False,
     }  # fmt: skip
     return {**row, **changes}
 
