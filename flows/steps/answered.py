@@ -1,20 +1,25 @@
 """What submissions were answered with, so that an interrupted night is completed and a quiet one is short."""
 
-import hashlib
 import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from flows.steps.asking import open_snapshot, rows
+import duckdb
+
+from flows.steps.asking import rows
 from flows.steps.delivering import Delivered
 from flows.steps.durable import replace_file
 from flows.steps.receipting.reading import PARTS
-from flows.steps.statements import statement
+from flows.steps.statements import inputs, statement
+from flows.steps.summarising.digests import county_digests, digest_of
 
 READ_WITH = ("summary/80_reply", *(f"receipt/{part}" for part in ("head", *PARTS)))
 """The statements that answers are read with."""
+SAID = "summary/91_said"
+WORDS = inputs(READ_WITH) - inputs([SAID]) - {"figure"}
+"""Tables that answers are read from besides a submission's own rows; of these, figures change with the submission's."""
 Digests = dict[str, str]
 """Digest of what there is to say, by submission."""
 
@@ -73,22 +78,13 @@ def _folders(folder: Path) -> Iterator[tuple[str, list[str]]]:
     return ((Path(root).relative_to(folder).as_posix(), names) for root, _, names in os.walk(folder))
 
 
-def reply_digests(snapshot: Path, made_with: str) -> Digests:
-    """Digest of what there is to say to every submission, taken over the very rows that answers are made of.
+def reply_digests(connection: duckdb.DuckDBPyConnection, made_with: str) -> Digests:
+    """Digest of what there is to say to every submission: of its own rows, and of the tables that put them in words.
 
     Args:
-        snapshot: the published database.
+        connection: to the snapshot.
         made_with: what else the files depend on, the same for all.
     """
-    with open_snapshot(snapshot) as connection:
-        ids = [row["submission_id"] for row in rows(connection, "SELECT submission_id FROM submission ORDER BY ALL")]
-        said: dict[str, list[object]] = {submission: [made_with] for submission in ids}
-        for name in READ_WITH:
-            sums = f"SELECT submission_id, sum(hash(said)) AS said FROM ({statement(name)}) AS said GROUP BY ALL"  # noqa: S608 (own file)
-            for row in rows(connection, sums, {"submission_ids": ids}):
-                said[row["submission_id"]] += [name, row["said"]]
-    return {submission: _digest(parts) for submission, parts in said.items()}
-
-
-def _digest(parts: list[object]) -> str:
-    return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+    said = rows(connection, statement(SAID), {})
+    places = county_digests(connection, None, [row["county_code"] for row in said], made_with, WORDS)
+    return {row["submission_id"]: digest_of(places[row["county_code"]], row["number"]) for row in said}

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+
 from flows.progress import report
 from flows.steps.answered import read_answered, reply_digests, write_answered
 from flows.steps.answering import AnsweringMeans, answer_all
-from flows.steps.asking import all_counties, ask, newest_period
+from flows.steps.asking import all_counties, ask, newest_period, open_snapshot
 from flows.steps.county_files import CountyFiles, SummaryMeans, write_counties
 from flows.steps.finishing import read_finished, summaries_due, write_finished
 from flows.steps.publishing import Snapshot
@@ -40,8 +42,13 @@ def write_summaries(run: Run, period: str | None, counties: Sequence[str]) -> Wr
     """Write the files of each county for the period, unless those that are there show the same."""
     if period is None:
         return Written((), ())
+    with open_snapshot(run.home.snapshot) as snapshot:  # whatever opens it meanwhile shares it, and begins at once
+        shown = _what_summaries_show(run, snapshot, period, list(counties) or all_counties(run.home.snapshot))
+        return _write_summaries(run, period, shown)
+
+
+def _write_summaries(run: Run, period: str, shows: dict[str, str]) -> Written:
     finished = read_finished(run.home.finished)
-    shows = _what_summaries_show(run, period, list(counties) or all_counties(run.home.snapshot))
     due = list(shows) if run.force else summaries_due(finished, shows)
     fresh: list[Path] = []
     for written in _write_due(run, period, due):
@@ -51,10 +58,12 @@ def write_summaries(run: Run, period: str | None, counties: Sequence[str]) -> Wr
     return Written(tuple(Path(file) for key in shows for file in finished.summaries[key][1]), tuple(fresh))
 
 
-def _what_summaries_show(run: Run, period: str, counties: Sequence[str]) -> dict[str, str]:
+def _what_summaries_show(
+    run: Run, snapshot: duckdb.DuckDBPyConnection, period: str, counties: Sequence[str]
+) -> dict[str, str]:
     """Digests of what the counties' files show, by the keys they are noted under."""
     made_with = f"{run.writing} {run.settings.small_count}"
-    digests = county_digests(run.home.snapshot, period, counties, made_with)
+    digests = county_digests(snapshot, period, counties, made_with)
     return {f"{period}/{code}": digest for code, digest in digests.items()}
 
 
@@ -72,13 +81,14 @@ def _write_due(run: Run, period: str, due: Sequence[str]) -> Iterator[CountyFile
 
 def write_replies(run: Run) -> tuple[Path, ...]:
     """Answer every submission of which there is something new to say; the files written come back."""
-    shows, folder = f"{read_snapshot(run).version} {run.writing}", run.home.reply
-    answered = read_answered(run.home.answered)
-    unchanged = answered.shows == shows and not run.force
-    digests = answered.digests() if unchanged else reply_digests(run.home.snapshot, run.writing)
-    due = list(digests) if run.force else answered.due(digests, folder)
+    answered, folder = read_answered(run.home.answered), run.home.reply
     means = AnsweringMeans(run.home.snapshot, folder, run.archive, run.limits, class_colours(run.form))
-    delivered = answer_all(due, means, run.settings.processes)
+    with open_snapshot(run.home.snapshot) as snapshot:
+        shows = f"{read_snapshot(run).version} {run.writing}"
+        unchanged = answered.shows == shows and not run.force
+        digests = answered.digests() if unchanged else reply_digests(snapshot, run.writing)
+        due = list(digests) if run.force else answered.due(digests, folder)
+        delivered = answer_all(due, means, run.settings.processes)
     if due or not unchanged:
         answered.note(shows, digests, delivered, folder)
         write_answered(run.home.answered, answered)

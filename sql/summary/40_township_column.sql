@@ -1,6 +1,6 @@
 -- Purpose: the columns of 分乡镇: mandatory items and featured indicators, section by section, items first.
 -- Grain:   column
--- Inputs:  item, indicator_definition
+-- Inputs:  period, item, indicator_definition
 WITH section_order AS (
     SELECT
         section,

@@ -13,6 +13,7 @@ STORED_AS = {"DECIMAL": "DOUBLE", "HUGEINT": "BIGINT"}
 """Types that analysts' tools read badly, and what the snapshot gives instead."""
 INFO_TABLE = "snapshot_info"
 PART_TABLE = "snapshot_part"
+SUBMISSION_TABLE = "submission"
 ABOUT_TABLES = frozenset({INFO_TABLE, PART_TABLE})
 """What the snapshot says of itself."""
 VERSION_COLUMN = "snapshot_version"

@@ -1,16 +1,23 @@
-"""Parts of the snapshot: what a table holds of one period, told by the number of its rows and a digest of them.
+"""Parts of the snapshot: what a table holds of a county's period, told by the number of its rows and a digest of them.
 
 A digest is a sum over the rows: it can be had in parallel, and equal rows have it in whatever order they are stored.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 import duckdb
 
-from flows.steps.publishing.contents import PART_TABLE, VERSION_COLUMN, PublishedTable, data_tables
+from flows.steps.publishing.contents import (
+    PART_TABLE,
+    STAGED_TABLES,
+    SUBMISSION_TABLE,
+    VERSION_COLUMN,
+    PublishedTable,
+    data_tables,
+)
 
-PERIOD_COLUMN = "period"
+PERIOD_COLUMN, COUNTY_COLUMN, SUBMISSION_COLUMN = "period", "county_code", "submission_id"
 
 
 def has_periods(table: PublishedTable) -> bool:
@@ -24,21 +31,34 @@ def held(table: PublishedTable) -> str:
     return f"SELECT {columns} FROM snapshot.{table.name}"  # noqa: S608 (dictionary name)
 
 
-def parts(tables: Iterable[PublishedTable], rows: Callable[[PublishedTable], str]) -> str:
-    """The SELECT of the parts of tables, whose rows a function asks for; a table without rows has none."""
-    return " UNION ALL ".join(_parts(table, rows(table)) for table in tables)
+def parts(tables: Sequence[PublishedTable], rows: Callable[[PublishedTable], str]) -> str:
+    """The SELECT of the parts of tables, whose rows a function asks for; a table without rows has none.
+
+    Args:
+        tables: among them `submission`: what has a submission, but says no county, is a part of its county's period.
+        rows: gives the SELECT of a table's rows.
+    """
+    place = next(rows(table) for table in tables if table.name == SUBMISSION_TABLE)
+    return " UNION ALL ".join(_parts(table, rows(table), place) for table in tables)
 
 
-def _parts(table: PublishedTable, rows: str) -> str:
-    period = PERIOD_COLUMN if has_periods(table) else "NULL::VARCHAR AS period"
+def _parts(table: PublishedTable, rows: str, submissions: str) -> str:
+    period, county, places = "NULL::VARCHAR", "NULL::VARCHAR", ""
+    if COUNTY_COLUMN in table.columns:
+        county = f"coalesce(row_of.{COUNTY_COLUMN}, '')"
+    elif SUBMISSION_COLUMN in table.columns and table.name not in STAGED_TABLES:
+        period, county = f"place.{PERIOD_COLUMN}", f"coalesce(place.{COUNTY_COLUMN}, '')"
+        places = f"LEFT JOIN ({submissions}) AS place ON row_of.{SUBMISSION_COLUMN} = place.{SUBMISSION_COLUMN}"
+    if has_periods(table):
+        period = f"row_of.{PERIOD_COLUMN}"
     return f"""
-        SELECT '{table.name}' AS table_name, {period}, count(*) AS row_count,
+        SELECT '{table.name}' AS table_name, {period} AS period, {county} AS county_code, count(*) AS row_count,
             sum(hash(row_of)::HUGEINT)::VARCHAR AS digest
-        FROM ({rows}) AS row_of GROUP BY ALL
+        FROM ({rows}) AS row_of {places} GROUP BY ALL
     """  # noqa: S608 (dictionary names, own queries)
 
 
-def take_stock(connection: duckdb.DuckDBPyConnection, tables: Iterable[PublishedTable]) -> str:
+def take_stock(connection: duckdb.DuckDBPyConnection, tables: Sequence[PublishedTable]) -> str:
     """Write down the parts of what the snapshot holds.
 
     Returns:

@@ -9,11 +9,16 @@ from collections.abc import Sequence
 import duckdb
 
 from flows.steps.publishing.attaching import escaped
-from flows.steps.publishing.contents import PART_TABLE, VERSION_COLUMN, PublishedTable, data_tables, selection
-from flows.steps.publishing.filling import comment_column
+from flows.steps.publishing.contents import (
+    PART_TABLE,
+    SUBMISSION_TABLE,
+    VERSION_COLUMN,
+    PublishedTable,
+    data_tables,
+    selection,
+)
 from flows.steps.publishing.parts import PERIOD_COLUMN, has_periods, held, parts
 
-SUBMISSION = "submission"
 AS_READ = frozenset({"activity", "aid", "enterprise", "figure", "ledger_cell", "source_column"})
 """A submission's rows as they were read, with some columns of `submission`: they change with its row there only."""
 BY_SUBMISSION = frozenset({"indicator_township", "ledger_measure"})
@@ -22,7 +27,7 @@ BY_SUBMISSION = frozenset({"indicator_township", "ledger_measure"})
 
 def patch(connection: duckdb.DuckDBPyConnection, tables: Sequence[PublishedTable], version: str) -> None:
     """Write what differs in the attached snapshot, which was made with the same code, form and key."""
-    _note_changed_submissions(connection, next(table for table in tables if table.name == SUBMISSION))
+    _note_changed_submissions(connection, next(table for table in tables if table.name == SUBMISSION_TABLE))
     _note_changed_parts(connection, [table for table in data_tables(tables) if table.name not in AS_READ])
     touched = {name for (name,) in connection.execute("SELECT table_name FROM changed_part").fetchall()} | AS_READ
     data = data_tables(tables)
@@ -91,7 +96,5 @@ def _compare_by_submission(connection: duckdb.DuckDBPyConnection, table: Publish
 
 
 def _renew_version(connection: duckdb.DuckDBPyConnection, table: PublishedTable, version: str) -> None:
-    column = f"ALTER TABLE snapshot.{table.name}"
-    connection.execute(f"{column} DROP COLUMN {VERSION_COLUMN}")
-    connection.execute(f"{column} ADD COLUMN {VERSION_COLUMN} VARCHAR DEFAULT '{escaped(version)}'")
-    comment_column(connection, table, VERSION_COLUMN)
+    column = f"ALTER TABLE snapshot.{table.name} ALTER {VERSION_COLUMN}"
+    connection.execute(f"{column} SET DATA TYPE VARCHAR USING '{escaped(version)}'")

@@ -1,10 +1,13 @@
 """The Parquet twin of the snapshot: a folder per table, written aside and swapped in as a whole."""
 
+import hashlib
 import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from uuid import uuid4
 
@@ -92,13 +95,18 @@ def _files(connection: duckdb.DuckDBPyConnection, tables: Sequence[PublishedTabl
     """Files of all tables: one a period; one in all where a table has none, or has no rows."""
     stock = connection.execute(f"FROM snapshot.{PART_TABLE}").fetchall()
     ((version,),) = connection.execute(f"SELECT version FROM snapshot.{INFO_TABLE}").fetchall()  # noqa: S608 (own)
+    by_table = {name: list(found) for name, found in groupby(stock, itemgetter(0))}
     for table in tables:
-        found = [(period, f"{rows} {digest}") for name, period, rows, digest in stock if name == table.name]
+        means, found = version if table.name in ABOUT_TABLES else made_with(version), by_table.get(table.name, [])
         if found and has_periods(table):
-            yield from (_period_file(table, period, f"{made_with(version)} {content}") for period, content in found)
+            periods = groupby(found, itemgetter(1))
+            yield from (_period_file(table, period, _mark(means, list(held_then))) for period, held_then in periods)
         else:
-            means = version if table.name in ABOUT_TABLES else made_with(version)
-            yield TwinFile(f"{table.name}/{ONE_FILE}.parquet", held(table), f"{means} {found}")
+            yield TwinFile(f"{table.name}/{ONE_FILE}.parquet", held(table), _mark(means, found))
+
+
+def _mark(means: str, found: Sequence[tuple[object, ...]]) -> str:
+    return hashlib.sha256(repr((means, found)).encode()).hexdigest()
 
 
 def _period_file(table: PublishedTable, period: str | None, mark: str) -> TwinFile:

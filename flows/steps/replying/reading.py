@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from flows.steps.asking import open_snapshot
 from flows.steps.summarising.model import Row
 from flows.steps.summarising.queries import fetch
 from schemas.errors import GonghuiError
@@ -43,7 +44,7 @@ def read_replies(snapshot: Path, submission_ids: Sequence[str]) -> list[Reply]:
     """
     if not submission_ids:
         return []
-    with duckdb.connect(str(snapshot), read_only=True) as connection:
+    with open_snapshot(snapshot) as connection:
         replies = query_replies(connection, submission_ids)
     unknown = sorted(set(submission_ids) - {reply.head["submission_id"] for reply in replies})
     if unknown:

@@ -1,42 +1,51 @@
 """Digests of what summaries show, so that only those are written again of which something changed.
 
-They are taken by the database over the very statements that the summaries are read with: what is shown and what is
-digested cannot part. They stay inside the home, because they know the small counts that the files hide.
+They are made of the parts of the snapshot that the summaries are read from: what a county's files say comes from its
+own rows of the period, and from tables that know no county or period. They stay inside the home, because they know the
+small counts that the files hide.
 """
 
 import hashlib
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 import duckdb
 
-from flows.steps.statements import statement
-from flows.steps.summarising.queries import OF_COUNTIES, read_common
+from flows.steps.asking import Row, rows
+from flows.steps.statements import inputs, statement
+from flows.steps.summarising.queries import OF_ALL, OF_COUNTIES
+
+SHOWN = inputs(f"summary/{name}" for name in (*OF_COUNTIES.values(), *OF_ALL.values()))
+"""Tables that summaries are read from."""
 
 
-def county_digests(snapshot: Path, period: str, counties: Sequence[str], made_with: str) -> dict[str, str]:
-    """What the files of counties show, by county, as a digest each.
+def county_digests(
+    connection: duckdb.DuckDBPyConnection,
+    period: str | None,
+    counties: Sequence[str | None],
+    made_with: str,
+    tables: Iterable[str] = SHOWN,
+) -> dict[str | None, str]:
+    """What some tables hold of counties, by county, as a digest each.
 
     Args:
-        snapshot: the published database, opened read-only.
-        period: such as ``2023H1``.
-        counties: their codes; one that the snapshot does not know has nothing to show.
+        connection: to the snapshot.
+        period: such as ``2023H1``; None for what belongs to no period.
+        counties: their codes; one that the snapshot does not know, or None, holds what belongs to no county.
         made_with: what else the files depend on, the same for all.
+        tables: what is looked at.
     """
-    with duckdb.connect(str(snapshot), read_only=True) as connection:
-        shown = {part: _sums(connection, name, period, counties) for part, name in OF_COUNTIES.items()}
-        common = _digest((made_with, read_common(connection, period)))
-    return {code: _digest((common, [(part, sums.get(code)) for part, sums in shown.items()])) for code in counties}
+    found = rows(connection, statement("summary/90_part"), {"period": period, "tables": sorted(tables)})
+    parts = {code: list(map(_text, part)) for code, part in groupby(found, itemgetter("county_code"))}
+    common = digest_of(made_with, parts.pop(None, []))
+    return {code: digest_of(common, parts.get(code, [])) for code in counties}
 
 
-def _digest(shown: object) -> str:
-    return hashlib.sha256(repr(shown).encode()).hexdigest()
+def digest_of(*shown: object) -> str:
+    """A digest of texts and numbers."""
+    return hashlib.blake2b(repr(shown).encode(), digest_size=16).hexdigest()
 
 
-def _sums(
-    connection: duckdb.DuckDBPyConnection, name: str, period: str, counties: Sequence[str]
-) -> dict[str, tuple[int, ...]]:
-    """Sums over the rows of a statement, by county."""
-    asked = f"WITH shown AS ({statement(f'summary/{name}')}) {statement('summary/90_digest')}"
-    rows = connection.execute(asked, {"period": period, "counties": list(counties)}).fetchall()
-    return {code: tuple(sums) for code, *sums in rows}
+def _text(part: Row) -> str:
+    return f"{part['table_name']} {part['row_count']} {part['digest']}"

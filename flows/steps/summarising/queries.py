@@ -8,8 +8,8 @@ from pathlib import Path
 
 import duckdb
 
-from flows.steps.asking import rows
-from flows.steps.statements import statement
+from flows.steps.asking import open_snapshot, rows
+from flows.steps.statements import inputs, statement
 from flows.steps.summarising.errors import UnknownCountyError
 from flows.steps.summarising.model import Row
 
@@ -25,6 +25,8 @@ OF_COUNTIES = {
     "findings": "60_finding",
 }
 """Statements whose rows belong to a county each; they take `period` and `counties`."""
+OF_ALL = {"township_columns": "40_township_column", "definitions": "70_definition", "dictionary": "75_dictionary"}
+"""Statements whose rows all counties show; they may take `period`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +58,21 @@ def read_facts(snapshot: Path, *, period: str, counties: Sequence[str]) -> list[
     Raises:
         UnknownCountyError: the snapshot does not know one of the counties, or the period.
     """
-    with duckdb.connect(str(snapshot), read_only=True) as connection:
+    with open_snapshot(snapshot) as connection:
         place = {"period": period, "counties": sorted(counties)}
         read = {part: _by_county(fetch(connection, name, place)) for part, name in OF_COUNTIES.items()}
-        common = read_common(connection, period)
+        common = _common(connection, period)
     unknown = sorted(set(counties) - read["heads"].keys())
     if unknown:
         raise UnknownCountyError(snapshot, unknown[0], period)
     return [_facts({part: rows.get(code, []) for part, rows in read.items()} | common) for code in read["heads"]]
 
 
-def read_common(connection: duckdb.DuckDBPyConnection, period: str) -> dict[str, list[Row]]:
+def _common(connection: duckdb.DuckDBPyConnection, period: str) -> dict[str, list[Row]]:
     """What all counties show."""
     return {
-        "township_columns": fetch(connection, "40_township_column", {"period": period}),
-        "definitions": fetch(connection, "70_definition", {}),
-        "dictionary": fetch(connection, "75_dictionary", {}),
+        part: fetch(connection, name, {"period": period} if "period" in inputs([f"summary/{name}"]) else {})
+        for part, name in OF_ALL.items()
     }
 
 

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from flows.steps.answered import Answered, read_answered, reply_digests, write_answered
+from flows.steps.answered import Answered, Digests, read_answered, reply_digests, write_answered
 from flows.steps.answering import AnsweringMeans, answer_all
+from flows.steps.asking import open_snapshot
 from flows.steps.replying import class_colours
 from flows.steps.run import Run
 
@@ -24,6 +25,11 @@ def _answered(folder: Path) -> Answered:
 def _means(sample: Run, folder: Path) -> AnsweringMeans:
     colours = class_colours(sample.form)
     return AnsweringMeans(sample.home.snapshot, folder, sample.archive, sample.limits, colours)
+
+
+def _digests(sample: Run, made_with: str) -> Digests:
+    with open_snapshot(sample.home.snapshot) as snapshot:
+        return reply_digests(snapshot, made_with)
 
 
 def test_what_was_answered_is_not_due(tmp_path: Path) -> None:
@@ -54,7 +60,7 @@ def test_the_note_is_read_as_it_was_written_and_a_damaged_one_says_nothing(tmp_p
 
 
 def test_a_missing_reply_comes_back_as_it_was(sample: Run) -> None:
-    digests, answered = reply_digests(sample.home.snapshot, sample.writing), read_answered(sample.home.answered)
+    digests, answered = _digests(sample, sample.writing), read_answered(sample.home.answered)
     assert answered.due(digests, sample.home.reply) == []
     lost = next(file for _, *files in answered.answers.values() for file in files)
     content = (sample.home.reply / lost).read_bytes()
@@ -66,7 +72,7 @@ def test_a_missing_reply_comes_back_as_it_was(sample: Run) -> None:
 
 
 def test_two_processes_write_what_one_writes(sample: Run, tmp_path: Path) -> None:
-    due = list(reply_digests(sample.home.snapshot, ""))[::4]
+    due = list(_digests(sample, ""))[::4]
     folders = [tmp_path / "one", tmp_path / "two"]
     here, there = (answer_all(due, _means(sample, folder), n, fewest=1) for n, folder in enumerate(folders, start=1))
     assert list(here) == list(there) == due
