@@ -151,6 +151,8 @@ def load_batch(connection: duckdb.DuckDBPyConnection, directory: Path) -> None:
         [str(directory / "workbook.parquet")],
     )
     is_here_already = connection.execute("SELECT count(*) > 0 FROM arriving").fetchall()[0][0]
+    if is_here_already:  # what was judged of it may have been read otherwise
+        connection.execute("DROP TABLE IF EXISTS judged")
     for name in (*staged_schemas(), "found"):
         if is_here_already:
             connection.execute(f"DELETE FROM staged.{name} WHERE submission_id IN (FROM arriving)")  # noqa: S608 (own name)

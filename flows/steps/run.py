@@ -14,7 +14,6 @@ import duckdb
 from flows.home import Home
 from flows.settings import Settings
 from flows.steps.batches import ReadingMeans, even_size, load_batches, plan_batches, read_batches
-from flows.steps.computing import compute
 from flows.steps.database import look_into_work, open_work
 from flows.steps.durable import replace_file
 from flows.steps.events import DecisionEvent
@@ -26,7 +25,7 @@ from flows.steps.fingerprints import (
     writing_fingerprint,
 )
 from flows.steps.journal import Received, decisions_of, events_until, first_received, read_journal
-from flows.steps.judging import judge
+from flows.steps.judging import refresh
 from flows.steps.loading import known_submissions, load_decisions, load_received, load_reference
 from flows.steps.publishing import publish, published_version
 from flows.steps.pulling import Pulled, pull
@@ -199,11 +198,11 @@ def judge_and_compute(run: Run) -> None:
 def judge_and_compute_in(connection: duckdb.DuckDBPyConnection, run: Run, known: Knowledge) -> None:
     """The same in any work database, of what is known."""
     reference = run.settings.reference_directory
-    load_reference(connection, run.form, reference, reference_fingerprint(run.means, reference))
+    made_with = reference_fingerprint(run.means, reference)
+    load_reference(connection, run.form, reference, made_with)
     load_received(connection, known.received)
     load_decisions(connection, known.decisions)
-    judge(connection, run.form)
-    compute(connection)
+    refresh(connection, run.form, made_with)
 
 
 def publish_work(run: Run, version: str) -> None:

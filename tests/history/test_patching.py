@@ -1,100 +1,22 @@
 """A snapshot brought up to date from the last one is the one that is built whole, whatever happened between."""
 
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
-from itertools import count
 from pathlib import Path
-from random import Random
 
 import duckdb
 import pytest
 
-from flows.steps.loading import load_reference
 from flows.steps.publishing import build_snapshot
-from tests.sql.returns import REFERENCE, TOWNS, open_desk
+from tests.sql.happenings import Happenings
 
-PERIODS = ("2022H1", "2022H2", "2023H1")
 STEPS = 6
 MEANS = "made by this code"
 """End of the versions of snapshots of which one can be patched to the next."""
 Rows = list[tuple[object, ...]]
 
 
-class County:
-    """A county whose returns arrive, are corrected and decided on, in an order that a seed decides."""
-
-    def __init__(self, seed: int) -> None:
-        self.desk = open_desk()
-        self.random = Random(seed)
-        self.hours = count()
-        self.arrive()
-
-    def step(self) -> None:
-        """Something happens, and is judged."""
-        happens: list[Callable[[], None]] = [self.arrive, self.arrive, self.correct, self.close, self.explain]
-        self.random.choice(happens)()
-        load_reference(self.desk.connection, self.desk.form, REFERENCE)
-        self.desk.judge()
-
-    def arrive(self, township: str | None = None, revision: int = 1) -> None:
-        """A return with one or two figures of its own, and enterprises that may stand in another one too."""
-        figures = {"A08": self.random.randrange(500, 2000), "D02": self.random.randrange(10, 200)}
-        sent = self.desk.send(
-            township or self.random.choice(TOWNS),
-            figures,
-            period=self.random.choice(PERIODS),
-            revision=revision,
-            received_at=self.now(),
-        )
-        self.desk.stage("enterprise", [self._enterprise(sent, row) for row in range(4, 4 + self.random.randrange(4))])
-        self.desk.stage("source_column", [_column(sent)])
-
-    def now(self) -> str:
-        """A later hour than any before."""
-        return (datetime.fromisoformat("2023-07-05T09:00:00") + timedelta(hours=next(self.hours))).isoformat()
-
-    def correct(self) -> None:
-        """A township sends again."""
-        self.arrive(revision=2)
-
-    def close(self) -> None:
-        """A period is closed, or opened again, for the county or one township."""
-        self.desk.decide(
-            self.random.choice(["closed", "reopened"]),
-            township_code=self.random.choice([None, *TOWNS]),
-            period=self.random.choice(PERIODS),
-            decided_at=self.now(),
-        )
-
-    def explain(self) -> None:
-        """An officer explains something that was found."""
-        single = "GROUP BY ALL HAVING count(DISTINCT fingerprint) = 1 ORDER BY ALL"
-        found = self.desk.rows(f"SELECT submission_id, rule_id FROM finding {single}")
-        if found:
-            submission_id, rule_id = self.random.choice(found)
-            self.desk.decide_finding("explained", submission_id, rule_id)
-
-    def _enterprise(self, sent: str, row: int) -> dict[str, object]:
-        return {
-            "submission_id": sent,
-            "sheet": "企业台账",
-            "row_number": row,
-            "unit_name": f"厂{row}",
-            "credit_code": f"9151{self.random.randrange(6):014}",
-            "is_organised": True,
-            "contract_signed_on": date(2022, 1, 1),
-            "contract_expires_on": date(2024, 12, 31),
-        }
-
-
-def _column(sent: str) -> dict[str, object]:
-    place = {"ledger": "enterprise", "sheet": "企业台账", "field": "is_organised", "column_letter": "I"}
-    return {"submission_id": sent, **place}
-
-
 @pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.slow), pytest.param(2, marks=pytest.mark.slow)])
 def test_each_night_patched_is_each_night_built(tmp_path: Path, seed: int) -> None:
-    county, last = County(seed), tmp_path / "first.duckdb"
+    county, last = Happenings(seed), tmp_path / "first.duckdb"
     county.step()
     build_snapshot(county.desk.connection, last, county.desk.form, f"first{MEANS}")
     orders_differ = False
@@ -116,7 +38,7 @@ def test_each_night_patched_is_each_night_built(tmp_path: Path, seed: int) -> No
 
 
 def test_a_damaged_foreign_or_missing_snapshot_or_one_of_other_code_is_no_base(tmp_path: Path) -> None:
-    county = County(0)
+    county = Happenings(0)
     county.step()
     connection, form = county.desk.connection, county.desk.form
     damaged, other, built = tmp_path / "damaged.duckdb", tmp_path / "other.duckdb", tmp_path / "built.duckdb"

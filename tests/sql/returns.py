@@ -12,10 +12,9 @@ import duckdb
 import pyarrow as pa
 
 from flows.steps.checking import check_batch
-from flows.steps.computing import compute
 from flows.steps.database import DECISION_SCHEMA, FOUND_SCHEMA, RECEIVED_SCHEMA, open_work
 from flows.steps.events import DecisionEvent
-from flows.steps.judging import judge
+from flows.steps.judging import compute, judge
 from flows.steps.loading import decision_row, load_batch, load_reference, table_of
 from flows.steps.reading.batch import read_batch
 from flows.steps.reading.job import ReadingJob, ReadingLimits

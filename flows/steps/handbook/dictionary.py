@@ -6,10 +6,9 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from flows.steps.computing import compute
 from flows.steps.database import open_work
 from flows.steps.handbook.markdown import anchored, table
-from flows.steps.judging import judge
+from flows.steps.judging import compute, judge
 from flows.steps.loading import load_reference
 from flows.steps.publishing import publish
 from flows.steps.publishing.contents import PublishedTable, published_tables

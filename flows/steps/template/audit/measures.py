@@ -1,4 +1,4 @@
-"""What the ledgers add up to (L01 … L14), over whole columns: ``sql/core/30_ledger_measure.sql`` in formulas."""
+"""What the ledgers add up to (L01 … L14), over whole columns: ``sql/measures/30_ledger_measure.sql`` in formulas."""
 
 from collections.abc import Callable
 

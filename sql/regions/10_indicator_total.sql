@@ -1,33 +1,9 @@
 -- Purpose: numerators and denominators added up over the regions: of exact figures, of everything reported as a range,
 --          and how many townships stand behind them.
 -- Grain:   region × period × indicator, also where nobody reported
--- Inputs:  indicator_expected, region_member
+-- Inputs:  indicator_county_total, region_member
 CREATE OR REPLACE TEMP TABLE indicator_total AS
-WITH county_total AS (
-    SELECT
-        county_code,
-        period,
-        indicator_code,
-        any_value(is_ratio) AS is_ratio,
-        count(*) AS townships_expected,
-        count(*) FILTER (WHERE has_reported) AS townships_reporting,
-        count(*) FILTER (WHERE is_exact) AS townships_used,
-        count(*) FILTER (WHERE NOT is_exact AND NOT is_missing) AS townships_rough,
-        count(*) FILTER (WHERE is_missing) AS townships_missing,
-        count(*) FILTER (WHERE has_history) AS townships_missing_with_history,
-        bool_or(is_provisional) AS is_provisional,
-        sum(numerator_low) FILTER (WHERE is_exact) AS numerator,
-        sum(denominator_low) FILTER (WHERE is_exact) AS denominator,
-        sum(numerator_low) FILTER (WHERE NOT is_missing) AS numerator_low,
-        sum(numerator_high) FILTER (WHERE NOT is_missing) AS numerator_high,
-        sum(denominator_low) FILTER (WHERE NOT is_missing) AS denominator_low,
-        sum(denominator_high) FILTER (WHERE NOT is_missing) AS denominator_high
-    FROM indicator_expected
-    GROUP BY county_code, period, indicator_code
-),
-
--- sums of exact decimals: added up by county first, they come out the same
-total AS (
+WITH total AS (
     SELECT
         member.level,
         member.region_code,
@@ -48,7 +24,7 @@ total AS (
         sum(county.numerator_high) AS numerator_high,
         sum(county.denominator_low) AS denominator_low,
         sum(county.denominator_high) AS denominator_high
-    FROM county_total AS county
+    FROM indicator_county_total AS county
     INNER JOIN region_member AS member ON county.county_code = member.county_code
     GROUP BY member.level, member.region_code, member.region_name, county.period, county.indicator_code
 )

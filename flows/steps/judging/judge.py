@@ -13,7 +13,8 @@ def judge(connection: duckdb.DuckDBPyConnection, form: Form) -> None:
     One transaction: a township's return is swapped as a whole or not at all.
     """
     connection.begin()
-    run_folder(connection, "core")
+    run_folder(connection, "identity")
+    run_folder(connection, "measures")
     find(connection, form)
     connection.execute(statement("standing/05_fingerprinted"))  # again, with what the last checks have found
     run_folder(connection, "judge")

@@ -2,7 +2,7 @@
 --          was reported each time, and like for like. Of a rate the difference (× 100: percentage points) and never a
 --          per cent; of a sum both.
 -- Grain:   region × period × basis × indicator, where the compared period was opened
--- Inputs:  indicator_total, indicator_pair, compared_period, indicator_definition, region_member, uncompared_unit
+-- Inputs:  indicator_total, indicator_pair_total, compared_period, indicator_definition, region_member, uncompared_unit
 CREATE OR REPLACE TABLE indicator_change AS
 WITH like_for_like AS (
     SELECT
@@ -11,15 +11,19 @@ WITH like_for_like AS (
         pair.period,
         pair.basis,
         pair.indicator_code,
-        count(*) AS townships,
-        count(*) FILTER (WHERE pair.follows_successor) AS successors,
-        if(any_value(is_ratio), sum(numerator) / nullif(sum(denominator), 0), sum(numerator)::DOUBLE) AS value,
+        sum(pair.townships)::BIGINT AS townships,
+        sum(pair.successors)::BIGINT AS successors,
         if(
-            any_value(is_ratio),
-            sum(earlier_numerator) / nullif(sum(earlier_denominator), 0),
-            sum(earlier_numerator)::DOUBLE
+            any_value(pair.is_ratio),
+            sum(pair.numerator) / nullif(sum(pair.denominator), 0),
+            sum(pair.numerator)::DOUBLE
+        ) AS value,
+        if(
+            any_value(pair.is_ratio),
+            sum(pair.earlier_numerator) / nullif(sum(pair.earlier_denominator), 0),
+            sum(pair.earlier_numerator)::DOUBLE
         ) AS earlier_value
-    FROM indicator_pair AS pair
+    FROM indicator_pair_total AS pair
     INNER JOIN region_member AS member ON pair.county_code = member.county_code
     GROUP BY member.level, member.region_code, pair.period, pair.basis, pair.indicator_code
 ),

@@ -4,16 +4,15 @@
 --          the lowest, as long as the ratio falls; the one that gives the most, from the highest. All such prefixes are
 --          tried: own derivation, by linear fractional programming over {0, 1} (Dinkelbach 1967).
 -- Grain:   region × period × indicator
--- Inputs:  indicator_expected, indicator_total, region_member
+-- Inputs:  indicator_gap, indicator_total, region_member
 CREATE OR REPLACE TEMP TABLE indicator_range AS
 WITH thought_in AS (
     SELECT
         member.level,
         member.region_code,
-        expected.*
-    FROM indicator_expected AS expected
-    INNER JOIN region_member AS member ON expected.county_code = member.county_code
-    WHERE expected.has_history
+        gap.*
+    FROM indicator_gap AS gap
+    INNER JOIN region_member AS member ON gap.county_code = member.county_code
 ),
 
 prefix AS (
