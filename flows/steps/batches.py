@@ -3,7 +3,7 @@
 import json
 import math
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed, wait
 from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass, replace
@@ -92,10 +92,11 @@ def count_jobs(folder: Path) -> int:
     return len(jobs_of(folder))
 
 
-def load_batches(connection: duckdb.DuckDBPyConnection, folders: Iterable[Path]) -> None:
-    """Load batches in their order; what is loaded leaves the staging folder."""
+def load_batches(connection: duckdb.DuckDBPyConnection, folders: Sequence[Path]) -> None:
+    """Load batches in their order, all or none; what is loaded leaves the staging folder."""
+    if folders:
+        load_batch(connection, *folders)
     for folder in folders:
-        load_batch(connection, folder)
         shutil.rmtree(folder)
         _jobs_file(folder).unlink()
         with suppress(OSError):  # not empty: other batches of this run still stand beside it

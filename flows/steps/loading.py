@@ -139,8 +139,13 @@ def known_submissions(connection: duckdb.DuckDBPyConnection) -> set[str]:
     return {row[0] for row in connection.execute("SELECT file_id FROM staged.workbook").fetchall()}
 
 
-def load_batch(connection: duckdb.DuckDBPyConnection, directory: Path) -> None:
-    """Load the staged Parquet of a batch in one transaction; loading it again changes nothing."""
+def load_batch(connection: duckdb.DuckDBPyConnection, *directories: Path) -> None:
+    """Load the staged Parquet of batches in one transaction; loading them again changes nothing.
+
+    Args:
+        connection: the work database.
+        directories: one for every batch, in the order of their rows; a commit costs as much as a batch.
+    """
     connection.begin()
     connection.execute(
         """
@@ -148,7 +153,7 @@ def load_batch(connection: duckdb.DuckDBPyConnection, directory: Path) -> None:
         SELECT submission_id FROM staged.workbook
         WHERE file_id IN (SELECT file_id FROM read_parquet(?))
         """,
-        [str(directory / "workbook.parquet")],
+        [_files(directories, "workbook")],
     )
     is_here_already = connection.execute("SELECT count(*) > 0 FROM arriving").fetchall()[0][0]
     if is_here_already:  # what was judged of it may have been read otherwise
@@ -156,10 +161,12 @@ def load_batch(connection: duckdb.DuckDBPyConnection, directory: Path) -> None:
     for name in (*staged_schemas(), "found"):
         if is_here_already:
             connection.execute(f"DELETE FROM staged.{name} WHERE submission_id IN (FROM arriving)")  # noqa: S608 (own name)
-        connection.execute(
-            f"INSERT INTO staged.{name} BY NAME FROM read_parquet(?)", [str(directory / f"{name}.parquet")]
-        )
+        connection.execute(f"INSERT INTO staged.{name} BY NAME FROM read_parquet(?)", [_files(directories, name)])
     connection.commit()
+
+
+def _files(directories: Iterable[Path], table: str) -> list[str]:
+    return [str(directory / f"{table}.parquet") for directory in directories]
 
 
 def _replace(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
