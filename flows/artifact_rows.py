@@ -41,6 +41,8 @@ def finding(row: Row) -> dict[str, Any]:
         "单元格": row["cell"] or "",
         "问题": row["message"],
         "处理": row["action"],
+        "规则": row["rule_id"],
+        "乡镇的说明": row["explanation"] or "",
     }
 
 

@@ -1,5 +1,6 @@
 -- Purpose: 问题清单: what is still open in a county's period, the most serious first.
---          A return that a later one of the same township has settled asks nothing of anybody: left out.
+--          A return that a later one of the same township has settled asks nothing of anybody, nor does one that was
+--          sent again: of each township what counts and what came last.
 -- Grain:   county × finding
 -- Inputs:  counties, period, finding, submission, township, rule, rule_class, status
 WITH sent AS (
@@ -17,12 +18,15 @@ pending AS (
     FROM sent
     LEFT JOIN counted ON sent.township_code = counted.township_code
     WHERE
-        sent.status <> 'superseded'
+        sent.status NOT IN ('superseded', 'answers')
         AND (
             counted.submission_id IS NULL
             OR (sent.revision, sent.received_at, sent.submission_id)
             >= (counted.revision, counted.received_at, counted.submission_id)
         )
+    QUALIFY
+        sent.is_current
+        OR row_number() OVER (PARTITION BY sent.township_code ORDER BY (sent.received_at, sent.submission_id) DESC) = 1
 ),
 
 -- mandatory, conditional, query, notice: what blocks first, then what cannot be explained away
@@ -43,6 +47,7 @@ SELECT
     finding.message,
     finding.expected,
     finding.action,
+    finding.explanation,
     finding.rule_id,
     rule.title AS rule_title,
     class_order.title AS class_title,

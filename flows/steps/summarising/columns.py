@@ -106,6 +106,7 @@ FINDING = (
     Column("问题", "message", "submitted", 33),
     Column("应为", "expected", "submitted", 22),
     Column("怎么办", "action", "submitted", 30),
+    Column("乡镇的说明", "explanation", "submitted", 22),
     Column("规则编号", "rule_id", "centre", 9),
     Column("规则", "rule_title", width=18),
     Column("报表状态", "state_title", "centre", 9),

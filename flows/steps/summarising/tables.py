@@ -143,9 +143,14 @@ def quality_table(facts: Facts) -> Table:
 def finding_table(facts: Facts) -> Table:
     """问题清单: everything that is still open."""
     rows = [
-        {**row, "line_number": number, "shown_file_name": shown_file_name(row["file_name"] or ""), "raw_text": raw}
+        {
+            **row,
+            "line_number": number,
+            "shown_file_name": shown_file_name(row["file_name"] or ""),
+            "raw_text": clean(row["raw_text"] or ""),
+            "explanation": clean(row["explanation"] or ""),
+        }
         for number, row in enumerate(facts.findings, start=1)
-        for raw in [clean(row["raw_text"] or "")]
     ]
     return Table(
         "问题清单",
