@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 from collections.abc import Iterable, Sequence
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -65,7 +66,9 @@ def writing_fingerprint(form: Form) -> str:
     return _digest([form.catalogue.fingerprint, form.template_version, *libraries, *_code(ALL_CODE)])
 
 
+@cache
 def _code(folders: Iterable[str]) -> list[str]:
+    """Files by their digests: those that this process began with, which is the code that it runs."""
     files = [path for folder in folders for path in (PROJECT / folder).rglob("*") if path.suffix in CODE_SUFFIXES]
     return [f"{path.relative_to(PROJECT).as_posix()} {_file(path)}" for path in sorted(files)]
 

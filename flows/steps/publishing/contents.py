@@ -1,7 +1,7 @@
 """What the snapshot holds: the tables and columns of the dictionary, each with its Chinese name and comment."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import duckdb
@@ -24,6 +24,10 @@ ORDER = ("period", "township_code", "submission_id", "row_number", "item_code")
 """Order in which rows of cells are stored: a question about a township then reads a small part of a nation's file."""
 STAGED_TABLES = {"ledger_cell", "source_column"}
 """Published as they were read."""
+TYPES = """
+    SELECT schema_name, table_name, column_name, data_type FROM duckdb_columns()
+    WHERE database_name = current_database()
+"""
 _IN_BRACKETS = re.compile(r"[(（].*?[)）]")
 
 
@@ -73,11 +77,16 @@ def _field(field: FormField) -> Described:
     return Described(marked, f"{comment}；原文不保存，此处为加密摘要或有无标记")
 
 
-def selection(connection: duckdb.DuckDBPyConnection, table: PublishedTable) -> str:
-    """The SELECT that gives the published columns in their published types, all but the snapshot's version."""
-    described = connection.execute(f"DESCRIBE {table.source}").fetchall()
-    types = {row[0]: row[1].split("(")[0] for row in described}
-    columns = [_column(name, types[name]) for name in table.columns if name != VERSION_COLUMN]
+def selections(connection: duckdb.DuckDBPyConnection, tables: Iterable[PublishedTable]) -> dict[str, str]:
+    """By table the SELECT that gives the published columns in their published types, all but the snapshot's version."""
+    described = connection.execute(TYPES).fetchall()
+    types = {(f"{schema}.{table}", name): stored.split("(")[0] for schema, table, name, stored in described}
+    return {table.name: _selection(table, types) for table in tables}
+
+
+def _selection(table: PublishedTable, types: Mapping[tuple[str, str], str]) -> str:
+    place = table.source if "." in table.source else f"main.{table.source}"
+    columns = [_column(name, types[place, name]) for name in table.columns if name != VERSION_COLUMN]
     return f"SELECT {', '.join(columns)} FROM {table.source}"  # noqa: S608 (names of the dictionary, quoted)
 
 

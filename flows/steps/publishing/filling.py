@@ -14,7 +14,7 @@ from flows.steps.publishing.contents import (
     PublishedTable,
     data_tables,
     in_order,
-    selection,
+    selections,
 )
 from flows.steps.statements import statement, statements_in
 
@@ -24,8 +24,9 @@ ABOUT_TYPES = {"row_count": "BIGINT"}
 
 def fill(connection: duckdb.DuckDBPyConnection, tables: Sequence[PublishedTable], version: str) -> None:
     """Write every table of data whole, and what does not hang on data: comments, views with Chinese names, macros."""
+    wanted = selections(connection, data_tables(tables))
     for table in data_tables(tables):
-        rows = in_order(table, selection(connection, table))
+        rows = in_order(table, wanted[table.name])
         rows = f"SELECT *, $version AS {VERSION_COLUMN} FROM ({rows})"  # noqa: S608 (own names)
         connection.execute(f"CREATE TABLE snapshot.{table.name} AS {rows}", {"version": version})
     for table in tables:
