@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from flows.steps.judging import refresh
-from flows.steps.judging.refresh import Worth
+from flows.steps.judging.refreshing import Worth
 from flows.steps.statements import statement
 from tests.sql.happenings import PERIODS, Happenings
 from tests.sql.returns import Desk
@@ -79,7 +79,7 @@ def test_a_judging_that_was_broken_off_is_done_again_whole(monkeypatch: pytest.M
     for country in (broken_off, whole):
         country.arrive()
     with monkeypatch.context() as patched:
-        patched.setattr("flows.steps.judging.refresh.compute", _break_off)
+        patched.setattr("flows.steps.judging.refreshing.compute", _break_off)
         with pytest.raises(KeyboardInterrupt):
             refresh(broken_off.desk.connection, broken_off.desk.form, "other means", ALWAYS)
     refresh(broken_off.desk.connection, broken_off.desk.form, MEANS, ALWAYS)

@@ -2,9 +2,9 @@
 
 import duckdb
 
-from flows.steps.judging.compute import OF_COUNTIES, OF_REGIONS
-from flows.steps.judging.judge import judge
+from flows.steps.judging.indicators import OF_COUNTIES, OF_REGIONS
 from flows.steps.judging.room import ROOM, room
+from flows.steps.judging.statuses import judge
 from flows.steps.statements import run_folder, statement
 from schemas.form import Form
 

@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 import duckdb
 
-from flows.steps.judging.compute import compute
-from flows.steps.judging.judge import judge
+from flows.steps.judging.indicators import compute
 from flows.steps.judging.part import judge_part
 from flows.steps.judging.scope import find_scope
+from flows.steps.judging.statuses import judge
 from flows.steps.statements import statement
 from schemas.form import Form
 
