@@ -1,60 +1,70 @@
 -- Purpose: indicators of every township, with what they were computed from.
---          value is given only where numerator and denominator are exact. value_high is null where a figure has no
---          upper bound (“100以上”).
+--          A numerator or denominator with a missing item is unknown, and the indicator has no row: a gap is never
+--          taken for nothing. value is given only where both are exact. value_high is null where a figure has no upper
+--          bound (“100以上”).
 -- Grain:   period × township × indicator; only where all items of the indicator were reported.
--- Inputs:  indicator_part, indicator_definition, period
+-- Inputs:  submission, measure, indicator_term, indicator_definition
 CREATE OR REPLACE TABLE indicator_township AS
-WITH numerator AS (
-    FROM indicator_part WHERE side = 'numerator'
+WITH standing AS (
+    SELECT submission_id, period, county_code, township_code, status = 'provisional' AS is_provisional
+    FROM submission
+    WHERE is_current
 ),
 
-denominator AS (
-    FROM indicator_part WHERE side = 'denominator'
-),
-
-reported AS (
+asked AS (
     SELECT
-        numerator.period,
-        numerator.county_code,
-        numerator.township_code,
-        numerator.indicator_code,
-        numerator.submission_id,
-        numerator.is_provisional,
-        indicator_definition.denominator <> '' AS is_ratio,
-        numerator.value_low AS numerator_low,
-        numerator.value_high AS numerator_high,
-        denominator.value_low AS denominator_low,
-        denominator.value_high AS denominator_high
-    FROM numerator
-    INNER JOIN indicator_definition ON numerator.indicator_code = indicator_definition.indicator_code
-    LEFT JOIN denominator
-        ON
-            numerator.submission_id = denominator.submission_id
-            AND numerator.indicator_code = denominator.indicator_code
-    WHERE indicator_definition.denominator = '' OR denominator.submission_id IS NOT NULL
+        indicator_term.indicator_code,
+        any_value(definition.denominator) <> '' AS is_ratio,
+        count(*) AS terms
+    FROM indicator_term
+    INNER JOIN indicator_definition AS definition ON indicator_term.indicator_code = definition.indicator_code
+    GROUP BY indicator_term.indicator_code
+),
+
+summed AS (
+    SELECT
+        measure.submission_id,
+        term.indicator_code,
+        count(*) AS terms,
+        sum(if(term.sign > 0, measure.value_low, -measure.value_high)) FILTER (WHERE term.side = 'numerator')
+            AS numerator_low,
+        sum(if(term.sign > 0, measure.value_high, -measure.value_low)) FILTER (WHERE term.side = 'numerator')
+            AS numerator_high,
+        sum(if(term.sign > 0, measure.value_low, -measure.value_high)) FILTER (WHERE term.side = 'denominator')
+            AS denominator_low,
+        sum(if(term.sign > 0, measure.value_high, -measure.value_low)) FILTER (WHERE term.side = 'denominator')
+            AS denominator_high
+    FROM measure
+    SEMI JOIN standing ON measure.submission_id = standing.submission_id
+    INNER JOIN indicator_term AS term ON measure.code = term.code
+    GROUP BY measure.submission_id, term.indicator_code
 )
 
 SELECT
-    period,
-    county_code,
-    township_code,
-    indicator_code,
+    standing.period,
+    standing.county_code,
+    standing.township_code,
+    asked.indicator_code,
     numerator_low = numerator_high AND coalesce(denominator_low = denominator_high, TRUE) AS is_exact,
-    if(is_exact, numerator_low, NULL) AS numerator,
-    if(is_exact, denominator_low, NULL) AS denominator,
-    if(is_ratio, numerator / nullif(denominator, 0), numerator::DOUBLE) AS value,
-    if(is_ratio, numerator_low / nullif(denominator_high, 0), numerator_low::DOUBLE) AS value_low,
+    if(is_exact, summed.numerator_low, NULL) AS numerator,
+    if(is_exact, summed.denominator_low, NULL) AS denominator,
+    if(asked.is_ratio, numerator / nullif(denominator, 0), numerator::DOUBLE) AS value,
     if(
-        numerator_high < 999999999999,
-        if(is_ratio, numerator_high / nullif(denominator_low, 0), numerator_high::DOUBLE),
+        asked.is_ratio, summed.numerator_low / nullif(summed.denominator_high, 0), summed.numerator_low::DOUBLE
+    ) AS value_low,
+    if(
+        summed.numerator_high < 999999999999,
+        if(asked.is_ratio, summed.numerator_high / nullif(summed.denominator_low, 0), summed.numerator_high::DOUBLE),
         NULL
     ) AS value_high,
-    numerator_low,
-    numerator_high,
-    denominator_low,
-    denominator_high,
-    is_ratio,
-    is_provisional,
-    submission_id
-FROM reported
-ORDER BY period, county_code, township_code, indicator_code;
+    summed.numerator_low,
+    summed.numerator_high,
+    summed.denominator_low,
+    summed.denominator_high,
+    asked.is_ratio,
+    standing.is_provisional,
+    standing.submission_id
+FROM summed
+INNER JOIN asked ON summed.indicator_code = asked.indicator_code AND summed.terms = asked.terms
+INNER JOIN standing ON summed.submission_id = standing.submission_id
+ORDER BY standing.period, standing.county_code, standing.township_code, asked.indicator_code;

@@ -1,7 +1,8 @@
 -- Purpose: what a changed return does to the county: each indicator with the earlier return of the township standing
 --          and with the later one, the other townships as they stand now. As everywhere, only exact parts count.
 -- Grain:   submission × indicator, only of returns that changed something, and only where the county value changes
--- Inputs:  revision_change, submission, measure, indicator_term, indicator_definition, indicator_expected
+-- Inputs:  revision_change, submission, measure, indicator_term, indicator_definition, indicator_township,
+--          completeness_township
 CREATE OR REPLACE TABLE revision_effect AS
 WITH revision AS (
     SELECT DISTINCT
@@ -45,17 +46,19 @@ own AS (
 others AS (
     SELECT
         revision.submission_id,
-        expected.indicator_code,
-        sum(expected.numerator_low) AS numerator,
-        sum(expected.denominator_low) AS denominator
+        indicator.indicator_code,
+        sum(indicator.numerator) AS numerator,
+        sum(indicator.denominator) AS denominator
     FROM revision
-    INNER JOIN indicator_expected AS expected
+    INNER JOIN indicator_township AS indicator
         ON
-            revision.county_code = expected.county_code
-            AND revision.period = expected.period
-            AND revision.township_code <> expected.township_code
-    WHERE expected.is_exact
-    GROUP BY revision.submission_id, expected.indicator_code
+            revision.county_code = indicator.county_code
+            AND revision.period = indicator.period
+            AND revision.township_code <> indicator.township_code
+    SEMI JOIN completeness_township AS expected
+        ON indicator.period = expected.period AND indicator.township_code = expected.township_code
+    WHERE indicator.is_exact
+    GROUP BY revision.submission_id, indicator.indicator_code
 ),
 
 valued AS (
