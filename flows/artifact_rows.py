@@ -46,6 +46,11 @@ def finding(row: Row) -> dict[str, Any]:
     }
 
 
+def indicator_title(period: str, shown: int, total: int) -> str:
+    """Title of the indicators, which says what is left out."""
+    return f"县级指标 {period}" + (f"：只列前 {shown} 项，其余见各县汇总表" if shown < total else "")
+
+
 def finding_title(period: str, shown: int, total: int) -> str:
     """Title of the findings, which says what is left out."""
     note = f"，只列前 {shown} 条，其余见发布库 finding 表" if shown < total else ""

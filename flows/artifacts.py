@@ -8,8 +8,7 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from flows import artifact_rows as rows
 from flows.artifact_texts import changes_text, reminders_text, summary_text
 from flows.result import RunResult
-from flows.steps.asking import completeness, indicators, open_findings
-from flows.steps.comparing import Standing, compare, take_standing
+from flows.steps.asking import completeness, first_indicators, open_findings, open_snapshot
 from flows.steps.reminding import reminders, today
 from flows.steps.run import Run
 
@@ -19,27 +18,31 @@ INDICATOR_KEY = "county-indicators"
 FINDING_KEY = "findings"
 REMINDER_KEY = "reminders"
 CHANGE_KEY = "changes"
+INDICATORS_SHOWN = 5000
+"""Those of more than a hundred counties: whoever runs a province looks at its counties by themselves."""
 
 
-def show_run(run: Run, result: RunResult, counties: Sequence[str], before: Standing) -> None:
+def show_run(run: Run, result: RunResult, counties: Sequence[str]) -> None:
     """Make the artifacts of a run: 本次运行, 报送进度, 县级指标, 问题清单, 催报, 与上次比."""
     create_markdown_artifact(key=SUMMARY_KEY, markdown=summary_text(result, counties), description="本次运行")
     if result.period is None:
         return
-    _show_tables(run, result.period, counties)
-    missing = reminders(run.home.snapshot, result.period, counties, today())
+    with open_snapshot(run.home.snapshot):  # a database that is open already is asked at a fifth of the cost
+        _show_tables(run, result.period, counties)
+        missing = reminders(run.home.snapshot, result.period, counties, today())
     _text(REMINDER_KEY, f"催报 {result.period}", reminders_text(missing))
-    changes = compare(before, take_standing(run.home.snapshot), result.period, counties)
-    _text(CHANGE_KEY, f"与上次比 {result.period}", changes_text(changes))
+    _text(CHANGE_KEY, f"与上次比 {result.period}", changes_text(result.changes))
 
 
 def _show_tables(run: Run, period: str, counties: Sequence[str]) -> None:
     asked = run.home.snapshot, period, list(counties)
-    findings = open_findings(*asked)
-    shown = findings[: run.settings.findings_shown]
     _table(PROGRESS_KEY, f"报送进度 {period}", [rows.progress(row) for row in completeness(*asked)])
-    _table(INDICATOR_KEY, f"县级指标 {period}", [rows.indicator(row) for row in indicators(*asked)])
-    _table(FINDING_KEY, rows.finding_title(period, len(shown), len(findings)), [rows.finding(row) for row in shown])
+    indicators, total = first_indicators(*asked, INDICATORS_SHOWN)
+    _table(
+        INDICATOR_KEY, rows.indicator_title(period, len(indicators), total), [rows.indicator(row) for row in indicators]
+    )
+    findings, total = open_findings(*asked, run.settings.findings_shown)
+    _table(FINDING_KEY, rows.finding_title(period, len(findings), total), [rows.finding(row) for row in findings])
 
 
 def _table(key: str, description: str, table: list[dict[str, Any]]) -> None:

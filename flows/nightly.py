@@ -11,7 +11,6 @@ from flows.parameters import CountyChoice, ForceChoice, PeriodChoice, SourceChoi
 from flows.result import RunResult
 from flows.settings import Settings
 from flows.steps.archive_presence import require_archive
-from flows.steps.comparing import take_standing
 from flows.steps.locking import writer_lock
 from flows.steps.run import Run
 from flows.tasks import bring_up_to_date, pull, say_waiting
@@ -36,9 +35,8 @@ def nightly(
     run = Run(Settings(), force=force)
     with showing_progress(), writer_lock(run.home.lock, waiting=say_waiting):
         require_archive(run)
-        before = take_standing(run.home.snapshot)
         result = bring_up_to_date(run, pull(run, sources), period, counties)
-    show_run(run, result, counties, before)
+    show_run(run, result, counties)
     tell_returned(result, counties)
     tell_due(run.settings, today_in_county())
     return result

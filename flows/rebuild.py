@@ -11,7 +11,6 @@ from flows.parameters import CountyChoice, PeriodChoice
 from flows.result import RunResult
 from flows.settings import Settings
 from flows.steps.archive_presence import require_archive
-from flows.steps.comparing import take_standing
 from flows.steps.locking import writer_lock
 from flows.steps.pulling import NOTHING_PULLED
 from flows.steps.run import Run, remove_derived
@@ -32,8 +31,7 @@ def rebuild(period: PeriodChoice = None, counties: CountyChoice = ()) -> RunResu
     run = Run(Settings(), force=True)
     with showing_progress(), writer_lock(run.home.lock, waiting=say_waiting):
         require_archive(run)
-        before = take_standing(run.home.snapshot)
         remove_derived(run)
         result = bring_up_to_date(run, NOTHING_PULLED, period, counties)
-    show_run(run, result, counties, before)
+    show_run(run, result, counties)
     return result

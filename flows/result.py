@@ -1,10 +1,12 @@
 """What a nightly run did: the answer to its caller, and nothing that must be kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flows.steps.asking import completeness
+from flows.steps.asking import completeness, open_snapshot
+from flows.steps.comparing import Changes, Standing, compare
 from flows.steps.publishing import Snapshot
 from flows.steps.pulling import Pulled
 from flows.steps.reading.job import BatchRead
@@ -27,6 +29,7 @@ class RunResult:
         refused: those of them that are no readable return.
         crashed: those whose reading ended the worker.
         refreshed: whether a new snapshot was published.
+        changes: what is different in it.
         statuses: completeness of each county, as in `completeness_county`.
         summaries: tables of the counties.
         replies: replies written in this run.
@@ -42,6 +45,7 @@ class RunResult:
     refused: int
     crashed: tuple[str, ...]
     refreshed: bool
+    changes: Changes
     statuses: tuple[dict[str, Any], ...]
     snapshot: Snapshot
     summaries: tuple[Path, ...]
@@ -52,14 +56,25 @@ def make_result(
     run: Run,
     pulled: Pulled,
     read: list[BatchRead],
-    period: str | None,
-    *,
-    refreshed: bool,
+    shown: tuple[str | None, Sequence[str]],
+    before: Standing | None,
     written: tuple[Written, tuple[Path, ...]],
 ) -> RunResult:
-    """Put together what the steps of a run answered."""
-    summaries, replies = written
-    shown = completeness(run.home.snapshot, period, []) if period else []
+    """Put together what the steps of a run answered.
+
+    Args:
+        run: the run.
+        pulled: what came.
+        read: what was read of it.
+        shown: the period, and the counties that were asked for.
+        before: what stood before this run published; None if it had nothing to publish.
+        written: summaries and replies.
+    """
+    (period, counties), (summaries, replies) = shown, written
+    with open_snapshot(run.home.snapshot):  # once for all that is asked here
+        statuses = completeness(run.home.snapshot, period, []) if period else []
+        changes = compare(before, run.home.snapshot, period, counties) if before else Changes()
+        snapshot = read_snapshot(run)
     return RunResult(
         run_id=run.run_id,
         period=period,
@@ -70,9 +85,10 @@ def make_result(
         read=sum(batch.submissions for batch in read),
         refused=sum(batch.refused for batch in read),
         crashed=tuple(submission for batch in read for submission in batch.crashed),
-        refreshed=refreshed,
-        statuses=tuple(shown),
-        snapshot=read_snapshot(run),
+        refreshed=before is not None,
+        changes=changes,
+        statuses=tuple(statuses),
+        snapshot=snapshot,
         summaries=summaries.files,
         replies=replies,
     )

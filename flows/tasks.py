@@ -10,6 +10,7 @@ from flows.step import step
 from flows.steps import run as steps
 from flows.steps import writing
 from flows.steps.batches import count_jobs
+from flows.steps.comparing import Standing, take_standing
 from flows.steps.locking import Holder
 from flows.steps.pulling import Pulled
 from flows.steps.reading.job import BatchRead
@@ -20,10 +21,10 @@ from flows.steps.writing import Written
 def bring_up_to_date(run: Run, pulled: Pulled, period: str | None, counties: tuple[str, ...]) -> RunResult:
     """Everything after the pull, under the writer's lock."""
     read = read_all(run, steps.plan_reading(run))
-    refreshed = refresh(run)
+    before = refresh(run)
     shown = writing.choose_period(run, period, counties)
     written = summarise(run, shown, counties), reply(run)
-    return make_result(run, pulled, read, shown, refreshed=refreshed, written=written)
+    return make_result(run, pulled, read, (shown, counties), before, written)
 
 
 def read_all(run: Run, groups: list[list[Path]]) -> list[BatchRead]:
@@ -47,14 +48,15 @@ def read_and_load(run: Run, folders: list[Path]) -> list[BatchRead]:
     return batches
 
 
-def refresh(run: Run) -> bool:
-    """Publish again if what is published was made from something else; say whether it was."""
+def refresh(run: Run) -> Standing | None:
+    """Publish again if what is published was made from something else; what stood before, if it was."""
     version = steps.wanted_version(run)
     if steps.is_published(run, version):
-        return False
+        return None
+    before = take_standing(run.home.snapshot)
     judge(run)
     publish(run, version)
-    return True
+    return before
 
 
 @step("收取")

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.cli.console import notes, output, relative, table, write_json
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 SKIPPED_SHOWN = 20
 COUNTIES_SHOWN = 3
+FILES_NAMED = 200
+"""More than a hundred counties are found by their folders."""
 TITLES = {".xlsx": "汇总表", ".html": "报告"}
 STATUS_COLUMNS = {
     "县（市、区）": "county_name",
@@ -98,17 +101,37 @@ def _show_files(result: "RunResult") -> None:
     """What is read or printed by name, the many by folder."""
     _say(f"发布库：{relative(result.snapshot.path)}（内容摘要 {result.snapshot.content_hash[:12]}）")
     _say(f"Parquet：{relative(result.snapshot.path.parent / 'parquet')}")
-    for path in result.summaries:
-        if path.suffix in TITLES:
-            _say(f"{TITLES[path.suffix]}：{relative(path)}")
-    tables = Counter(path.parent for path in result.summaries if path.suffix not in TITLES)
-    for folder, count in tables.items():
-        _say(f"汇总数据：{relative(folder)}（{count} 张表）")
-    replies = Counter(path.parent for path in result.replies)
-    for folder, count in sorted(replies.items()):
-        _say(f"反馈：{relative(folder)}（{count} 份）")
-    if not replies:
+    _show_summaries(result.summaries)
+    _show_folders("反馈", "份", result.replies)
+    if not result.replies:
         _say("反馈：没有新的反馈。")
+
+
+def _show_summaries(files: Sequence[Path]) -> None:
+    tables = [path for path in files if path.suffix not in TITLES]
+    named = [path for path in files if path.suffix in TITLES]
+    if len(named) > FILES_NAMED:
+        _show_folders("汇总", "个文件", files)
+        return
+    for path in named:
+        _say(f"{TITLES[path.suffix]}：{relative(path)}")
+    _show_folders("汇总数据", "张表", tables)
+
+
+def _show_folders(title: str, unit: str, files: Sequence[Path]) -> None:
+    """Files by folder; where folders are many, those that all of them lie in."""
+    folders = Counter(path.parent for path in files)
+    while len(folders) > FILES_NAMED:
+        folders = _parents(folders)
+    for folder, count in sorted(folders.items()):
+        _say(f"{title}：{relative(folder)}（{count} {unit}）")
+
+
+def _parents(folders: Counter[Path]) -> Counter[Path]:
+    above: Counter[Path] = Counter()
+    for folder, count in folders.items():
+        above[folder.parent] += count
+    return above
 
 
 def _say(text: str) -> None:

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import apprise
 from prefect.client.schemas.objects import FlowRun, State
 from prefect.flows import Flow
 from prefect.logging import get_logger
@@ -28,6 +27,8 @@ def tell(title: str, body: str) -> bool:
     receivers = Settings().notify
     if not receivers:
         return True
+    import apprise  # noqa: PLC0415 (knows a hundred services; most homes tell nobody)
+
     messenger = apprise.Apprise()
     understood = [messenger.add(url.get_secret_value()) for url in receivers]
     arrived = bool(messenger.notify(title=title, body=body)) and all(understood)

@@ -40,6 +40,13 @@ def ask(path: Path, query: str, parameters: Mapping[str, object] | None = None) 
         raise QueryError(query, str(error)) from error
 
 
+def top(path: Path, query: str, parameters: Mapping[str, object], most: int) -> tuple[list[Row], int]:
+    """The first rows of one query, and how many it has in all: the rest never become Python's."""
+    with open_snapshot(path) as connection:
+        found = connection.sql(query, params=dict(parameters)).to_arrow_table()
+    return found.slice(0, most).to_pylist(), found.num_rows
+
+
 def rows(
     connection: duckdb.DuckDBPyConnection, query: str, parameters: Mapping[str, object] | None = None
 ) -> list[Row]:
@@ -75,9 +82,14 @@ def indicators(path: Path, period: str, counties: list[str]) -> list[Row]:
     return ask(path, statement("ask/indicator_county"), {"period": period, "counties": counties})
 
 
-def open_findings(path: Path, period: str, counties: list[str]) -> list[Row]:
-    """What is still open, blocking findings first."""
-    return ask(path, statement("ask/open_finding"), {"period": period, "counties": counties})
+def open_findings(path: Path, period: str, counties: list[str], most: int) -> tuple[list[Row], int]:
+    """The first of what is still open, blocking findings first, and how many there are in all."""
+    return top(path, statement("ask/open_finding"), {"period": period, "counties": counties}, most)
+
+
+def first_indicators(path: Path, period: str, counties: list[str], most: int) -> tuple[list[Row], int]:
+    """The first of the indicators of counties, in the catalogue's order, and how many there are in all."""
+    return top(path, statement("ask/indicator_county"), {"period": period, "counties": counties}, most)
 
 
 def newest_period(path: Path, counties: list[str]) -> str | None:

@@ -1,12 +1,19 @@
 """What a run changed: the snapshot that was published before it against the one that is now."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from flows.asking_errors import QueryError
-from flows.steps.asking import Row, ask
+import duckdb
+import pyarrow as pa
+
+from flows.steps.asking import Row, open_snapshot, rows
 from flows.steps.statements import statement
+
+TEXT: pa.DataType = pa.string()
+NUMBER: pa.DataType = pa.float64()
+SUBMISSIONS = pa.schema({"submission_id": TEXT, "status": TEXT, "digest": TEXT})
+INDICATORS = pa.schema({"period": TEXT, "county_code": TEXT, "indicator_code": TEXT, "value": NUMBER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +25,13 @@ class Standing:
         indicators: featured indicators by period, county and code.
     """
 
-    submissions: dict[str, tuple[str, str]] = field(default_factory=dict)
-    indicators: dict[tuple[str, str, str], Row] = field(default_factory=dict)
+    submissions: pa.Table
+    indicators: pa.Table
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed from one standing to the next.
+    """What changed from one standing to the next; nothing, where nothing was published.
 
     Attributes:
         new: submissions that were not there before.
@@ -33,43 +40,32 @@ class Changes:
         indicators: featured indicators whose value is another one, each with `before`.
     """
 
-    new: int
-    changed: int
-    returned: int
-    indicators: tuple[Row, ...]
+    new: int = 0
+    changed: int = 0
+    returned: int = 0
+    indicators: tuple[Row, ...] = ()
+
+
+NOTHING = Standing(SUBMISSIONS.empty_table(), INDICATORS.empty_table())
 
 
 def take_standing(snapshot: Path) -> Standing:
     """What is published now; nothing where nothing is, or where it is damaged and will be made again."""
     if not snapshot.exists():
-        return Standing()
+        return NOTHING
     try:
-        submissions = ask(snapshot, statement("ask/standing_submission"))
-        indicators = ask(snapshot, statement("ask/standing_indicator"))
-    except QueryError:
-        return Standing()
-    return Standing(
-        {row["submission_id"]: (row["status"], row["digest"]) for row in submissions},
-        {(row["period"], row["county_code"], row["indicator_code"]): row for row in indicators},
-    )
+        with open_snapshot(snapshot) as connection:
+            submissions = connection.sql(statement("ask/standing_submission")).to_arrow_table()
+            return Standing(submissions, connection.sql(statement("ask/standing_indicator")).to_arrow_table())
+    except duckdb.Error:
+        return NOTHING
 
 
-def compare(before: Standing, after: Standing, period: str, counties: Sequence[str]) -> Changes:
+def compare(before: Standing, snapshot: Path, period: str | None, counties: Sequence[str]) -> Changes:
     """Changes of submissions altogether, and of the featured indicators of the period and counties shown."""
-    common = before.submissions.keys() & after.submissions.keys()
-    returned = {name for name, (status, _) in after.submissions.items() if status == "returned"}
-    return Changes(
-        new=len(after.submissions.keys() - common),
-        changed=sum(before.submissions[name] != after.submissions[name] for name in common),
-        returned=sum(before.submissions.get(name, ("", ""))[0] != "returned" for name in returned),
-        indicators=tuple(
-            {**row, "before": _value(before, key)}
-            for key, row in after.indicators.items()
-            if key[0] == period and (not counties or key[1] in counties) and row["value"] != _value(before, key)
-        ),
-    )
-
-
-def _value(standing: Standing, key: tuple[str, str, str]) -> float | None:
-    row = standing.indicators.get(key)
-    return None if row is None else row["value"]
+    with open_snapshot(snapshot) as connection:
+        connection.register("standing_submission", before.submissions)
+        connection.register("standing_indicator", before.indicators)
+        asked = {"period": period, "counties": list(counties)}
+        indicators = rows(connection, statement("ask/changed_indicator"), asked)
+        return Changes(**rows(connection, statement("ask/changes"))[0], indicators=tuple(indicators))

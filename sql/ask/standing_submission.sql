@@ -5,5 +5,4 @@ SELECT
     submission_id,
     status,
     concat_ws('/', status, errors, queries, explained, notices) AS digest
-FROM submission
-ORDER BY submission_id;
+FROM submission;
