@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from numbers import Number
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -40,7 +41,7 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], 
 
     Columns of numbers stand to the right; names and codes are never broken.
     """
-    texts = [["" if cell is None else str(cell) for cell in row] for row in rows]
+    texts = [[_text(cell) for cell in row] for row in rows]
     widths = [max(map(cell_len, (column, *cells))) for column, *cells in zip(columns, *texts, strict=True)]
     least = sum(width if width <= UNBROKEN else NARROWEST for width in widths) + PADDING * len(widths) + 1
     if least > output.width:
@@ -54,6 +55,13 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], 
     for text in texts:
         shown.add_row(*text)
     output.print(shown)
+
+
+def _text(cell: object) -> str:
+    """A cell as it is read: nothing for what is missing, and no decimals of a whole number."""
+    if isinstance(cell, float):
+        return f"{cell:.15g}"
+    return "" if cell is None else str(cell)
 
 
 def _records(title: str, columns: Sequence[str], texts: Sequence[Sequence[str]]) -> None:
@@ -71,7 +79,9 @@ def rows_table(title: str, rows: Sequence[Row]) -> None:
     if not rows:
         output.print("没有符合的行。")
         return
-    table(title, list(rows[0]), [list(row.values()) for row in rows])
+    cells = {column: [row[column] for row in rows] for column in rows[0]}
+    numbers = [column for column, found in cells.items() if all(isinstance(cell, Number | None) for cell in found)]
+    table(title, list(cells), zip(*cells.values(), strict=True), numbers)
 
 
 def relative(path: Path) -> str:

@@ -1,5 +1,6 @@
 """`gonghui status`, `trace` and `query`: questions to the published snapshot, which are never in the writer's way."""
 
+import sys
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROWS_SHOWN = 1000
+STANDARD_INPUT = "-"
 TOWNSHIP_COLUMNS = ("代码", "乡镇（街道）", "状态", "最近收到", "须改正", "须说明")
 TRACE_COLUMNS = ("乡镇（街道）", "部分", "指标项", "数值", "原文", "采用", "出处")
 SIDES = {"numerator": "分子", "denominator": "分母"}
@@ -93,7 +95,7 @@ def _source_cell(row: dict[str, Any]) -> list[object]:
 
 
 def query(
-    sql: Annotated[str, typer.Argument(help='一条 SQL，如 "SELECT * FROM completeness_county"')],
+    sql: Annotated[str, typer.Argument(help='一条 SQL，如 "FROM 县级报送情况"；- 为从标准输入读')],
     *,
     as_json: JsonOption = False,
 ) -> None:
@@ -101,7 +103,7 @@ def query(
     from flows.cli.console import notes, rows_table, write_json
     from flows.steps.asking import ask
 
-    rows = ask(_snapshot(), sql)
+    rows = ask(_snapshot(), sys.stdin.read() if sql == STANDARD_INPUT else sql)
     if as_json:
         write_json(rows)
         return

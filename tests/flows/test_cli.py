@@ -211,3 +211,10 @@ def test_what_an_operator_can_mend_is_one_line(tmp_path: Path, name: str, value:
     assert done.stderr.startswith("出错：")
     assert said in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_query_may_come_from_a_file(sample: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GONGHUI_HOME", str(sample.home.root))
+    query = "-- two\nSELECT 2.0::DOUBLE AS whole, NULL AS nothing"
+    shown = RUN.invoke(app, ["query", "-"], input=query).stdout
+    assert "│     2 │         │" in shown

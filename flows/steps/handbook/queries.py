@@ -8,7 +8,8 @@ from flows.steps.statements import INPUTS, statement, statements_in
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "queries.zh-CN.md"
 HEAD = """# 查询示例
 
-在发布库 `publish/gonghui.duckdb` 上可以直接运行：用 DuckDB 只读打开，或 `gonghui query "SELECT …"`。
+在发布库 `publish/gonghui.duckdb` 上可以直接运行：用 DuckDB 只读打开，或 `gonghui query "SELECT …"`
+（从文件：`gonghui query - < sql/examples/01_missing_townships.sql`）；读 Parquet 文件的只能在 DuckDB 中运行。
 报告期、县代码换成自己的。每个查询也是 `sql/examples/` 下的一个文件。表和列的含义见 [数据字典](dictionary.zh-CN.md)。
 本页由 `make docs` 生成，请修改 `sql/examples/`。"""
 MARKS = ("-- Purpose:", "-- Grain:", INPUTS)
