@@ -35,14 +35,14 @@ def finding(row: Row) -> dict[str, Any]:
     return {
         "县（市、区）": row["county_name"] or "",
         "乡镇（街道）": row["township_name"] or "",
-        "文件": row["file_name"],
         "类别": row["class_title"],
         "工作表": row["sheet"] or "",
         "单元格": row["cell"] or "",
         "问题": row["message"],
         "处理": row["action"],
-        "规则": row["rule_id"],
         "乡镇的说明": row["explanation"] or "",
+        "规则": row["rule_id"],
+        "文件": row["file_name"],
     }
 
 

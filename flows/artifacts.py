@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from prefect import get_run_logger
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from flows import artifact_rows as rows
@@ -23,7 +24,8 @@ INDICATORS_SHOWN = 5000
 
 
 def show_run(run: Run, result: RunResult, counties: Sequence[str]) -> None:
-    """Make the artifacts of a run: 本次运行, 报送进度, 县级指标, 问题清单, 催报, 与上次比."""
+    """Make the artifacts of a run: 本次运行, 报送进度, 县级指标, 问题清单, 催报, 与上次比; the log gets its counts."""
+    _log(result)
     create_markdown_artifact(key=SUMMARY_KEY, markdown=summary_text(result, counties), description="本次运行")
     if result.period is None:
         return
@@ -32,6 +34,16 @@ def show_run(run: Run, result: RunResult, counties: Sequence[str]) -> None:
         missing = reminders(run.home.snapshot, result.period, counties, today())
     _text(REMINDER_KEY, f"催报 {result.period}", reminders_text(missing))
     _text(CHANGE_KEY, f"与上次比 {result.period}", changes_text(result.changes))
+
+
+def _log(result: RunResult) -> None:
+    logger = get_run_logger()
+    new, skipped = len(result.new), len(result.skipped)
+    logger.info("looked at %d files: %d new, %d known, %d not taken", result.files, new, result.again, skipped)
+    if result.read:
+        logger.info("read %d: %d refused, %d ended the reader", result.read, result.refused, len(result.crashed))
+    done = "published" if result.refreshed else "left as it was"
+    logger.info("%s: %s; %d replies", done, result.snapshot.content_hash[:12], len(result.replies))
 
 
 def _show_tables(run: Run, period: str, counties: Sequence[str]) -> None:

@@ -8,52 +8,58 @@ CREATE OR REPLACE MACRO trace_aid(WANTED_PERIOD, WANTED_CODE, WANTED_TYPE) AS TA
         FROM asked_township(wanted_code)
     ),
 
-    payment AS (
+    -- materialised: where DuckDB knows from statistics that a left join finds nothing, it forgets the reader's LIMIT
+    rewritten AS MATERIALIZED (
+        SELECT submission_id, field, row_number, raw_text
+        FROM ledger_cell
+        WHERE ledger = 'aid'
+    ),
+
+    source_cell AS (
         SELECT
-            submission_id,
-            township_code,
-            row_number,
-            person_hash,
-            unnest([
-                { field: 'aid_type', value: NULL, text: aid_type },
-                { field: 'cash_yuan', value: cash_yuan, text: number_text(cash_yuan) },
-                { field: 'in_kind_yuan', value: in_kind_yuan, text: number_text(in_kind_yuan) }
-            ], recursive := TRUE)
+            aid.submission_id,
+            aid.township_code,
+            aid.row_number,
+            aid.person_hash,
+            source_column.field,
+            source_column.sheet,
+            source_column.column_letter || aid.row_number AS cell,
+            CASE source_column.field WHEN 'cash_yuan' THEN aid.cash_yuan WHEN 'in_kind_yuan' THEN aid.in_kind_yuan END
+                AS value,
+            if(source_column.field = 'aid_type', aid.aid_type, number_text(value)) AS text
         FROM aid
-        SEMI JOIN asked USING (township_code)
-        WHERE is_current AND period = wanted_period AND coalesce(aid_type, '未填') = wanted_type
+        INNER JOIN source_column
+            ON
+                aid.submission_id = source_column.submission_id
+                AND source_column.ledger = 'aid'
+                AND source_column.field IN ('aid_type', 'cash_yuan', 'in_kind_yuan')
+        WHERE aid.is_current AND aid.period = wanted_period AND coalesce(aid.aid_type, '未填') = wanted_type
     )
 
     SELECT
         wanted_period AS period,
-        payment.township_code,
+        source_cell.township_code,
         asked.township_name,
         wanted_type AS aid_type,
-        payment.field,
-        payment.value,
-        payment.person_hash,
+        source_cell.field,
+        source_cell.value,
+        source_cell.person_hash,
         submission.submission_id,
         submission.sha256,
         submission.file_name,
-        source_column.sheet,
-        source_column.column_letter || payment.row_number AS cell,
-        coalesce(ledger_cell.raw_text, payment.text) AS raw_text
-    FROM payment
-    INNER JOIN asked ON payment.township_code = asked.township_code
-    INNER JOIN submission ON payment.submission_id = submission.submission_id
-    INNER JOIN source_column
+        source_cell.sheet,
+        source_cell.cell,
+        coalesce(rewritten.raw_text, source_cell.text) AS raw_text
+    FROM source_cell
+    INNER JOIN asked ON source_cell.township_code = asked.township_code
+    INNER JOIN submission ON source_cell.submission_id = submission.submission_id
+    LEFT JOIN rewritten
         ON
-            payment.submission_id = source_column.submission_id
-            AND source_column.ledger = 'aid'
-            AND payment.field = source_column.field
-    LEFT JOIN ledger_cell
-        ON
-            payment.submission_id = ledger_cell.submission_id
-            AND ledger_cell.ledger = 'aid'
-            AND payment.field = ledger_cell.field
-            AND payment.row_number = ledger_cell.row_number
+            source_cell.submission_id = rewritten.submission_id
+            AND source_cell.field = rewritten.field
+            AND source_cell.row_number = rewritten.row_number
     ORDER BY
-        payment.township_code ASC,
+        source_cell.township_code ASC,
         submission.submission_id ASC,
-        payment.row_number ASC,
-        payment.field ASC;
+        source_cell.row_number ASC,
+        source_cell.field ASC;

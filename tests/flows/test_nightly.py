@@ -34,6 +34,16 @@ def test_a_run_publishes_summarises_and_replies(home: Home) -> None:
     assert not list(home.staging.rglob("*"))
 
 
+def test_the_log_of_a_run_says_how_much_it_did(home: Home, caplog: pytest.LogCaptureFixture) -> None:
+    from flows.nightly import nightly
+
+    with caplog.at_level("INFO"):
+        result = nightly(counties=(COUNTY,))
+    said = [record.getMessage() for record in caplog.records if record.name == "prefect.flow_runs"]
+    assert f"looked at {TOWNSHIPS} files: {TOWNSHIPS} new, 0 known, 0 not taken" in said
+    assert f"published: {result.snapshot.content_hash[:12]}; {len(result.replies)} replies" in said
+
+
 def test_a_second_run_changes_nothing_and_a_forced_one_nothing_that_counts(home: Home) -> None:
     from flows.nightly import nightly
 

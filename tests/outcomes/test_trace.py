@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 import openpyxl
+import pytest
 
 from flows.steps.run import Run
 from schemas.catalogue import load_catalogue
@@ -109,6 +110,11 @@ def test_aid_by_type_leads_to_the_cells_of_the_ledgers(sample: Run, sample_snaps
         assert sum(row["value"] or 0 for row in rows if row["field"] == "cash_yuan") == cash
         assert sum(row["value"] or 0 for row in rows if row["field"] == "in_kind_yuan") == in_kind
         _assert_cells_hold(sample, rows[:60])
+
+
+@pytest.mark.parametrize("trace", ["trace('2023H1', '510623', 'A08')", "trace_aid('2023H1', '510623', '医疗救助')"])
+def test_a_reader_gets_as_many_cells_as_asked_for(sample_snapshot: duckdb.DuckDBPyConnection, trace: str) -> None:
+    assert len(sample_snapshot.execute(f"FROM {trace} LIMIT 3").fetchall()) == 3
 
 
 def _reread(row: Row) -> Decimal:
