@@ -34,7 +34,8 @@ def test_a_run_publishes_summarises_and_replies(home: Home) -> None:
     assert not list(home.staging.rglob("*"))
 
 
-def test_the_log_of_a_run_says_how_much_it_did(home: Home, caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.usefixtures("home")
+def test_the_log_of_a_run_says_how_much_it_did(caplog: pytest.LogCaptureFixture) -> None:
     from flows.nightly import nightly
 
     with caplog.at_level("INFO"):
