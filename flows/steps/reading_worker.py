@@ -5,13 +5,12 @@ Outside the package ``reading``, whose import brings pyarrow: what pyarrow shall
 
 import sys
 from collections.abc import Sequence
-from importlib.abc import MetaPathFinder
 from types import ModuleType
 
 LEFT_OUT = frozenset({"cloudpickle", "numpy", "pandas"})
 
 
-class LeftOut(MetaPathFinder):
+class LeftOut:
     """pyarrow imports these if they are there (pandas on meeting its first list): a worker needs none of them."""
 
     def find_spec(self, fullname: str, _path: Sequence[str] | None, _target: ModuleType | None = None) -> None:
