@@ -19,19 +19,27 @@ jump AS (
     FROM against_last_year
 ),
 
+-- a number for all that a return says: of two that have it in common each figure is the same
+summed AS (
+    SELECT
+        figures.submission_id,
+        count(*) AS figures,
+        sum(hash(figures.item_code, figures.value)::HUGEINT) AS content
+    FROM staged.figures AS figures
+    SEMI JOIN clean_return ON figures.submission_id = clean_return.submission_id AND clean_return.is_newest
+    WHERE figures.quality = 'exact' AND figures.value > 0
+    GROUP BY figures.submission_id
+    HAVING count(*) >= 15
+),
+
 content AS (
     SELECT
-        clean_return.submission_id,
+        summed.*,
         clean_return.township_code,
         clean_return.county_code,
-        clean_return.period,
-        count(*) AS figures,
-        list((figures.item_code, figures.value) ORDER BY figures.item_code) AS content
-    FROM clean_return
-    INNER JOIN staged.figures AS figures ON clean_return.submission_id = figures.submission_id
-    WHERE clean_return.is_newest AND figures.quality = 'exact' AND figures.value > 0
-    GROUP BY ALL
-    HAVING count(*) >= 15
+        clean_return.period
+    FROM summed
+    INNER JOIN clean_return ON summed.submission_id = clean_return.submission_id
 ),
 
 copy AS (
@@ -42,7 +50,7 @@ copy AS (
     FROM content AS this
     INNER JOIN content AS other
         ON
-            this.content = other.content
+            (this.figures, this.content) = (other.figures, other.content)
             AND this.submission_id <> other.submission_id
             AND (
                 (this.township_code = other.township_code AND this.period > other.period)
