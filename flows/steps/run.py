@@ -202,7 +202,7 @@ def judge_and_compute_in(connection: duckdb.DuckDBPyConnection, run: Run, known:
     load_reference(connection, run.form, reference, made_with)
     load_received(connection, known.received)
     load_decisions(connection, known.decisions)
-    refresh(connection, run.form, made_with)
+    refresh(connection, run.form, made_with, whole=run.force)
 
 
 def publish_work(run: Run, version: str) -> None:

@@ -27,7 +27,14 @@ class Worth(NamedTuple):
 WORTH = Worth()
 
 
-def refresh(connection: duckdb.DuckDBPyConnection, form: Form, fingerprint: str | None, worth: Worth = WORTH) -> None:
+def refresh(
+    connection: duckdb.DuckDBPyConnection,
+    form: Form,
+    fingerprint: str,
+    worth: Worth = WORTH,
+    *,
+    whole: bool = False,
+) -> None:
     """Bring statuses and indicators up to date with what was read, received and decided; always as if judged whole.
 
     Args:
@@ -36,8 +43,10 @@ def refresh(connection: duckdb.DuckDBPyConnection, form: Form, fingerprint: str 
         fingerprint: of what tables are computed with, dimensions included; where it is not that of the last time,
             everything is judged.
         worth: when a part is judged by itself.
+        whole: whether to judge everything without a look at what changed.
     """
-    if _may_judge_part(connection, fingerprint, worth) and find_scope(connection) <= worth.largest_share:
+    may_judge_part = not whole and _may_judge_part(connection, fingerprint, worth)
+    if may_judge_part and find_scope(connection) <= worth.largest_share:
         judge_part(connection, form)
         return
     connection.execute("DROP TABLE IF EXISTS judged")  # a run that is killed from here on has judged nothing
@@ -46,7 +55,7 @@ def refresh(connection: duckdb.DuckDBPyConnection, form: Form, fingerprint: str 
     connection.execute("CREATE TABLE judged AS SELECT $1 AS fingerprint", [fingerprint])
 
 
-def _may_judge_part(connection: duckdb.DuckDBPyConnection, fingerprint: str | None, worth: Worth) -> bool:
+def _may_judge_part(connection: duckdb.DuckDBPyConnection, fingerprint: str, worth: Worth) -> bool:
     """Whether the last judging went through, with the same means, and no period was opened for everybody since."""
     if not connection.execute("FROM duckdb_tables() WHERE table_name = 'judged'").fetchall():
         return False
