@@ -1,6 +1,7 @@
 """The nightly flow on a small home: complete, repeatable, and unmoved by bad files."""
 
 import json
+import logging
 from pathlib import Path
 
 import pytest
@@ -36,11 +37,16 @@ def test_a_run_publishes_summarises_and_replies(home: Home) -> None:
 
 @pytest.mark.usefixtures("home")
 def test_the_log_of_a_run_says_how_much_it_did(caplog: pytest.LogCaptureFixture) -> None:
+    from prefect.logging.configuration import setup_logging
+
     from flows.nightly import nightly
 
-    with caplog.at_level("INFO"):
-        result = nightly(counties=(COUNTY,))
-    said = [record.getMessage() for record in caplog.records if record.name == "prefect.flow_runs"]
+    setup_logging()  # the first flow of a process would take our handler away
+    log = logging.getLogger("prefect.flow_runs")
+    log.addHandler(caplog.handler)
+    result = nightly(counties=(COUNTY,))
+    log.removeHandler(caplog.handler)
+    said = [record.getMessage() for record in caplog.records]
     assert f"looked at {TOWNSHIPS} files: {TOWNSHIPS} new, 0 known, 0 not taken" in said
     assert f"published: {result.snapshot.content_hash[:12]}; {len(result.replies)} replies" in said
 
