@@ -2,6 +2,7 @@
 
 import csv
 import io
+import posixpath
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -32,8 +33,8 @@ class Arrivals:
 
     def _take(self, folder: PurePosixPath, row: dict[str, str]) -> bool:
         try:
-            path = str(folder / row["path"].strip().replace("\\", "/"))
-            self.stated[path] = beijing(datetime.fromisoformat(row["received_at"].strip()))
+            path = posixpath.join(folder, row["path"].strip().replace("\\", "/"))
+            self.stated[posixpath.normpath(path)] = beijing(datetime.fromisoformat(row["received_at"].strip()))
         except (KeyError, ValueError, AttributeError, OverflowError):  # the last: a time beyond the calendar's ends
             return False
         return True

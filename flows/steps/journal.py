@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
+from pydantic_core import from_json
+
 from flows.errors import JournalError
 from flows.steps.archive import file_name
 from flows.steps.events import DecisionEvent, Event, ReceivedEvent, event_of
@@ -51,7 +53,7 @@ def read_events(archive: Store) -> Iterator[Event]:
     for name, content in journal_files(archive):
         for number, line in enumerate(content.splitlines(), start=1):
             try:
-                yield event_of(json.loads(line))
+                yield event_of(from_json(line))
             except (ValueError, TypeError, KeyError) as error:
                 raise JournalError(archive.location, name, number, f"not an event ({error})") from error
 
@@ -88,8 +90,10 @@ def first_received(events: Iterable[Event]) -> list[Received]:
     """The first arrival of each content: earliest time, then path, whatever order the events come in."""
     first: dict[str, ReceivedEvent] = {}
     arrivals = [event for event in events if isinstance(event, ReceivedEvent)]
-    for event in sorted(arrivals, key=arrival, reverse=True):
-        first[event.sha256] = event
+    for event in arrivals:
+        known = first.get(event.sha256)
+        if known is None or arrival(event) < arrival(known):
+            first[event.sha256] = event
     return [_received(event) for event in sorted(first.values(), key=arrival)]
 
 

@@ -77,15 +77,20 @@ def unknown_events(known: Iterable[ReceivedEvent], arrived: Iterable[ReceivedEve
 
     The last is what makes the order of pulls without effect: the earliest arrival stands whenever it is seen.
     """
-    places = {(event.sha256, event.source) for event in known}
+    places: set[tuple[str, str]] = set()
     earliest: dict[str, str] = {}
-    for event in sorted(known, key=arrival, reverse=True):
-        earliest[event.sha256] = event.received_at
+    for event in known:
+        places.add((event.sha256, event.source))
+        earliest[event.sha256] = min(event.received_at, earliest.get(event.sha256, event.received_at))
+
+    def tells(event: ReceivedEvent) -> bool:
+        is_new = (event.sha256, event.source) not in places
+        return is_new or event.received_at < earliest.get(event.sha256, "")
+
     events = []
-    for event in sorted(arrived, key=arrival):
-        place = (event.sha256, event.source)
-        if place not in places or event.received_at < earliest.get(event.sha256, ""):
+    for event in sorted(filter(tells, arrived), key=arrival):
+        if tells(event):  # none before it in this pull said the same
             events.append(event)
-            places.add(place)
+            places.add((event.sha256, event.source))
             earliest.setdefault(event.sha256, event.received_at)
     return events

@@ -11,20 +11,18 @@ BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")  # fixed since 1991, and
 
 OFFICE_REMNANTS = ("~$", ".~", "._")
 SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
-SHORTCUTS = frozenset({".lnk", ".url", ".webloc"})
-PARTIAL_DOWNLOADS = frozenset(
-    {
-        ".part",
-        ".partial",
-        ".crdownload",
-        ".download",
-        ".downloading",
-        ".opdownload",
-        ".filepart",
-        ".tmp",
-        ".td",
-        ".xltd",
-    }
+SHORTCUTS = (".lnk", ".url", ".webloc")
+PARTIAL_DOWNLOADS = (
+    ".part",
+    ".partial",
+    ".crdownload",
+    ".download",
+    ".downloading",
+    ".opdownload",
+    ".filepart",
+    ".tmp",
+    ".td",
+    ".xltd",
 )
 
 
@@ -108,15 +106,15 @@ class Source(Protocol):
 def reason_to_skip(name: str) -> str | None:
     """Why a name is no submission: remnants of office programs, systems and downloads."""
     lower = name.lower()
-    suffix = posixpath.splitext(lower)[1]
-    reasons = {
-        "Office 的临时文件": name.startswith(OFFICE_REMNANTS),
-        "系统文件": lower in SYSTEM_FILES,
-        "隐藏文件": name.startswith("."),
-        "快捷方式，请放原文件": suffix in SHORTCUTS,
-        "未下载完的文件": suffix in PARTIAL_DOWNLOADS,
-    }
-    return next((reason for reason, applies in reasons.items() if applies), None)
+    if name.startswith(OFFICE_REMNANTS):
+        return "Office 的临时文件"
+    if lower in SYSTEM_FILES:
+        return "系统文件"
+    if name.startswith("."):
+        return "隐藏文件"
+    if lower.endswith(SHORTCUTS):
+        return "快捷方式，请放原文件"
+    return "未下载完的文件" if lower.endswith(PARTIAL_DOWNLOADS) else None
 
 
 def megabytes(size: int) -> str:
