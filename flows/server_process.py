@@ -61,7 +61,7 @@ class ServerProcess:
         self.address, self.log = address, log
         self._said_before = keep_short(log)
         os.environ.update({**settings, "PREFECT_API_URL": f"{address.url}/api"})
-        _import_what_both_need()
+        import_what_both_need()
         self._process = CONTEXT.Process(target=_serve, args=(address, log, os.getpid()), name="Prefect server")
         self._process.start()
 
@@ -123,7 +123,7 @@ def free_port(host: str) -> int:
         return int(probe.getsockname()[1])
 
 
-def _import_what_both_need() -> None:
+def import_what_both_need() -> None:
     """Before the fork, while no thread runs: importing starts none."""
     with not_collecting():
         import fastapi  # noqa: F401, PLC0415 (the block is what this function is for)
