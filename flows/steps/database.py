@@ -41,8 +41,16 @@ def open_work(path: Path | str = ":memory:") -> duckdb.DuckDBPyConnection:
     """Open a work database, in memory by default, and make what is not there yet."""
     if path != ":memory:":
         _begin(Path(path))
-    connection = duckdb.connect(str(path))
+    connection = reopen_work(path)
     _define(connection)
+    return connection
+
+
+def reopen_work(path: Path | str) -> duckdb.DuckDBPyConnection:
+    """Open a work database that this run has brought up to date: all is there, and nothing is defined again."""
+    connection = duckdb.connect(str(path))
+    connection.execute("SET preserve_insertion_order = true")
+    connection.execute(f"SET memory_limit = '{MEMORY}'")
     return connection
 
 
@@ -67,8 +75,6 @@ def _begin(path: Path) -> None:
 
 
 def _define(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute("SET preserve_insertion_order = true")
-    connection.execute(f"SET memory_limit = '{MEMORY}'")
     connection.execute("CREATE SCHEMA IF NOT EXISTS staged")
     there = {f"{schema}.{name}" for schema, name in connection.execute(TABLES_THERE).fetchall()}
     for table, schema in _tables().items():

@@ -14,7 +14,7 @@ import duckdb
 from flows.home import Home
 from flows.settings import Settings
 from flows.steps.batches import ReadingMeans, even_size, load_batches, plan_batches, read_batches
-from flows.steps.database import look_into_work, open_work
+from flows.steps.database import look_into_work, open_work, reopen_work
 from flows.steps.durable import replace_file
 from flows.steps.events import DecisionEvent
 from flows.steps.fingerprints import (
@@ -207,5 +207,5 @@ def judge_and_compute_in(connection: duckdb.DuckDBPyConnection, run: Run, known:
 
 def publish_work(run: Run, version: str) -> None:
     """Publish the work database to readers."""
-    with open_work(run.home.database) as work:
+    with reopen_work(run.home.database) as work:
         publish(work, run.home.publish, run.form, version, run.settings.history_snapshots, whole=run.force)

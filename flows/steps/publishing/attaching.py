@@ -10,7 +10,8 @@ STORAGE_VERSION = "v1.2.0"
 """DuckDB 1.3 and later open files of this storage version; the default of 2.0 they refuse."""
 BLOCK_SIZE = 65536
 """Bytes of a block: dozens of small tables leave the default of 256 kB mostly empty, a nation fills this as well."""
-TO_WRITE = f"STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {BLOCK_SIZE}"
+TO_WRITE = f"STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {BLOCK_SIZE}, RECOVERY_MODE no_wal_writes"
+"""Without a write-ahead log: what a killed run leaves half built is thrown away, and a log would be all rows again."""
 TO_READ = "READ_ONLY"
 
 
