@@ -11,9 +11,10 @@ from flows.parameters import CountyChoice, PeriodChoice
 from flows.result import RunResult
 from flows.settings import Settings
 from flows.steps.archive_presence import require_archive
+from flows.steps.clearing import remove_derived
 from flows.steps.locking import writer_lock
 from flows.steps.pulling import NOTHING_PULLED
-from flows.steps.run import Run, remove_derived
+from flows.steps.run import Run
 from flows.tasks import bring_up_to_date, say_waiting
 
 
@@ -31,7 +32,7 @@ def rebuild(period: PeriodChoice = None, counties: CountyChoice = ()) -> RunResu
     run = Run(Settings(), force=True)
     with showing_progress(), writer_lock(run.home.lock, waiting=say_waiting):
         require_archive(run)
-        remove_derived(run)
+        remove_derived(run.home)
         result = bring_up_to_date(run, NOTHING_PULLED, period, counties)
     show_run(run, result, counties)
     return result

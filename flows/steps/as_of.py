@@ -10,11 +10,12 @@ import duckdb
 from flows.asking_errors import NothingKnownError
 from flows.steps.backtesting.copying import copy_work
 from flows.steps.batches import ReadingMeans, load_batches, plan_batches, read_batches
+from flows.steps.clearing import is_read_with
 from flows.steps.database import open_work
 from flows.steps.journal import Received
 from flows.steps.loading import known_submissions
 from flows.steps.publishing import Snapshot, build_snapshot, published_tables, swap_in
-from flows.steps.run import Knowledge, Run, is_read_with, judge_and_compute_in, known_until, version_of
+from flows.steps.run import Knowledge, Run, judge_and_compute_in, known_until, version_of
 from flows.steps.statements import statement
 from schemas.tables import staged_schemas
 
@@ -61,7 +62,7 @@ def as_of(run: Run, moment: datetime, target: Path) -> AsOf:
 
 
 def _make(run: Run, known: Knowledge, work: Path, target: Path) -> Snapshot:
-    if is_read_with(run) and run.home.database.is_file():
+    if is_read_with(run.home, run.reading) and run.home.database.is_file():
         copy_work(run.home.database, work, PATIENCE_SECONDS)
     version, building = version_of(run, known), target.with_name(f".building-{target.name}")
     building.unlink(missing_ok=True)

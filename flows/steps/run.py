@@ -1,7 +1,5 @@
 """A run of the night, step by step: what each step takes from the home and leaves in it."""
 
-import json
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -14,8 +12,8 @@ import duckdb
 from flows.home import Home
 from flows.settings import Settings
 from flows.steps.batches import ReadingMeans, even_size, load_batches, plan_batches, read_batches
+from flows.steps.clearing import remove_stale_work
 from flows.steps.database import look_into_work, open_work, reopen_work
-from flows.steps.durable import replace_file
 from flows.steps.events import DecisionEvent
 from flows.steps.fingerprints import (
     means_fingerprint,
@@ -117,7 +115,7 @@ def pull_sources(run: Run, sources: Sequence[str]) -> Pulled:
 
 def plan_reading(run: Run) -> list[list[Path]]:
     """Batches of everything in the archive that is not in the work database, grouped for one task each."""
-    remove_stale_work(run)
+    remove_stale_work(run.home, run.reading)
     with look_into_work(run.home.database) as connection:
         known = known_submissions(connection)
     unread = [entry for entry in read_journal(run.archive) if entry.submission_id not in known]
@@ -125,38 +123,6 @@ def plan_reading(run: Run) -> list[list[Path]]:
     folders = plan_batches(unread, run.staging, even_size(len(unread), most, processes))
     size = run.settings.batches_per_task
     return [folders[start : start + size] for start in range(0, len(folders), size)]
-
-
-def remove_stale_work(run: Run) -> None:
-    """Remove staging of killed runs, and a database that was read with other code, catalogue or key."""
-    shutil.rmtree(run.home.staging, ignore_errors=True)
-    if is_read_with(run):
-        return
-    remove_database(run.home)
-    replace_file(run.home.origin, _origin(run))
-
-
-def is_read_with(run: Run) -> bool:
-    """Whether the work database was read with this code, catalogue and key."""
-    return run.home.origin.is_file() and run.home.origin.read_bytes() == _origin(run)
-
-
-def _origin(run: Run) -> bytes:
-    return json.dumps({"reading": run.reading}).encode()
-
-
-def remove_database(home: Home) -> None:
-    """Remove the work database with its write-ahead log; the archive makes it again."""
-    for path in (home.database, home.database.with_name(f"{home.database.name}.wal")):
-        path.unlink(missing_ok=True)
-
-
-def remove_derived(run: Run) -> None:
-    """Remove everything that the archive makes again and no reader has open."""
-    shutil.rmtree(run.home.staging, ignore_errors=True)
-    remove_database(run.home)
-    for path in (run.home.origin, run.home.sightings, run.home.finished, run.home.answered):
-        path.unlink(missing_ok=True)
 
 
 def read_folders(run: Run, folders: Sequence[Path]) -> list[BatchRead]:

@@ -9,8 +9,9 @@ import duckdb
 import openpyxl
 import pytest
 
+from flows.steps.clearing import remove_derived
 from flows.steps.replying.reading import read_replies
-from flows.steps.run import Run, remove_derived
+from flows.steps.run import Run
 from flows.steps.template import TemplateWriter
 from schemas.form import Form
 from schemas.tables import load_form
@@ -87,7 +88,7 @@ def test_every_part_has_its_reply(together: Run) -> None:
 
 def test_a_rebuild_gives_the_same(together: Run) -> None:
     before = _rows(together, "SELECT content_hash FROM snapshot_info")
-    remove_derived(together)
+    remove_derived(together.home)
     night(together.home.root, together.home.archive / "nothing")
     assert _rows(together, "SELECT content_hash FROM snapshot_info") == before
 
