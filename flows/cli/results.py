@@ -1,5 +1,6 @@
 """What a run did, on the terminal: what came, what counts, what is written where."""
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -119,19 +120,12 @@ def _show_summaries(files: Sequence[Path]) -> None:
 
 
 def _show_folders(title: str, unit: str, files: Sequence[Path]) -> None:
-    """Files by folder; where folders are many, those that all of them lie in."""
+    """Files by folder; where folders are many, by the one that all of them lie in."""
     folders = Counter(path.parent for path in files)
-    while len(folders) > FILES_NAMED:
-        folders = _parents(folders)
+    if len(folders) > FILES_NAMED:
+        folders = Counter({Path(os.path.commonpath(folders)): len(files)})
     for folder, count in sorted(folders.items()):
         _say(f"{title}：{relative(folder)}（{count} {unit}）")
-
-
-def _parents(folders: Counter[Path]) -> Counter[Path]:
-    above: Counter[Path] = Counter()
-    for folder, count in folders.items():
-        above[folder.parent] += count
-    return above
 
 
 def _say(text: str) -> None:
