@@ -98,3 +98,5 @@ def main() -> None:
     gc.freeze()
     gc.set_threshold(OBJECTS_BEFORE_COLLECTION)
     worker.serve(orders(sys.stdin.buffer), own_size() + memory // GROWN)
+    # everything is on disk and said: to take the interpreter apart would cost as much as reading two files
+    os._exit(0)
