@@ -26,8 +26,8 @@ def show_difference(found: Difference) -> None:
 
 
 def _return(row: Row) -> list[object]:
-    before = _state(row["earlier_file_name"], row["earlier_status"])
-    now = _state(row["file_name"], row["status"])
+    before = _state(row["earlier_file_name"], row["earlier_status_title"])
+    now = _state(row["file_name"], row["status_title"])
     return [row["period"], row["township_name"], before, now, "\n".join(row["decisions"])]
 
 

@@ -1,5 +1,6 @@
 """Diff: which figures two snapshots do not share, through which returns, and what that does to each indicator."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import duckdb
 
 from flows.asking_errors import SnapshotMissingError
 from flows.steps.asking import Row
+from flows.steps.deciding.model import TITLES
 from flows.steps.statements import statement
 
 
@@ -38,7 +40,7 @@ def diff(earlier: Path, later: Path) -> Difference:
             _attach(connection, name, path)
         return Difference(
             _rows(connection, "diff/version")[0],
-            _rows(connection, "diff/standing"),
+            _rows(connection, "diff/standing", {"events": list(TITLES), "titles": list(TITLES.values())}),
             _rows(connection, "diff/figure"),
             _rows(connection, "diff/indicator"),
         )
@@ -51,7 +53,9 @@ def _attach(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> Non
     connection.execute(f"ATTACH '{quoted}' AS {name} (READ_ONLY)")
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> list[Row]:
-    cursor = connection.execute(statement(name))
+def _rows(
+    connection: duckdb.DuckDBPyConnection, name: str, parameters: Mapping[str, object] | None = None
+) -> list[Row]:
+    cursor = connection.execute(statement(name), parameters)
     names = [column[0] for column in cursor.description or []]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

@@ -2,7 +2,7 @@
 --          earlier one, and what people decided about the township and period in between.
 -- Grain:   period × township
 -- Inputs:  earlier.submission, later.submission, earlier.decision, later.decision, earlier.township, later.township,
---          later.status
+--          later.status, events, titles
 WITH earlier_standing AS (
     FROM earlier.submission WHERE is_current
 ),
@@ -26,7 +26,8 @@ new_decision AS (
 ),
 
 decided AS (
-    SELECT *, concat_ws(' ', given_at::DATE, given_by, event, rule_id, text) AS told FROM new_decision
+    SELECT *, concat_ws(' ', given_at::DATE, given_by, map($events, $titles)[event], rule_id, text) AS told
+    FROM new_decision
 ),
 
 paired AS (
@@ -70,10 +71,12 @@ SELECT
     paired.earlier_submission_id,
     paired.earlier_file_name,
     paired.earlier_status,
+    earlier_status.title AS earlier_status_title,
     became.status AS earlier_status_now,
     paired.submission_id,
     paired.file_name,
     paired.status,
+    status.title AS status_title,
     paired.revision,
     paired.received_at,
     coalesce(told.decisions, []) AS decisions
@@ -81,4 +84,6 @@ FROM paired
 LEFT JOIN unit ON paired.township_code = unit.township_code
 LEFT JOIN told ON paired.period = told.period AND paired.township_code = told.township_code
 LEFT JOIN later.submission AS became ON paired.earlier_submission_id = became.submission_id
+LEFT JOIN later.status AS status ON paired.status = status.status
+LEFT JOIN later.status AS earlier_status ON paired.earlier_status = earlier_status.status
 ORDER BY paired.period, paired.township_code;

@@ -70,7 +70,8 @@ def test_the_returns_are_named_through_which_it_changed(found: Difference) -> No
     assert corrected["earlier_submission_id"] != corrected["submission_id"]
     assert (corrected["earlier_status_now"], corrected["revision"]) == ("superseded", 2)
     assert (first["earlier_submission_id"], first["earlier_status"]) == (None, None)
-    assert all("closed" in told and "周科长" in told for row in found.returns for told in row["decisions"])
+    assert (corrected["status_title"], first["status_title"]) == ("通过", "通过")
+    assert all("关闭" in told and "周科长" in told for row in found.returns for told in row["decisions"])
     assert all(len(row["decisions"]) == 1 for row in found.returns)
 
 
