@@ -70,7 +70,7 @@ def decision_text(decided: Decided, state: Sequence[Row]) -> str:
     found = [f"{row['rule_id']} {row['sheet'] or ''} {row['cell'] or ''}：{row['message']}" for row in decided.findings]
     shown = "，".join(f"{row['status_title']} {row['townships']} 个" for row in state)
     head = f"{decided.title}：{decided.place} {decided.period}。"
-    return "\n\n".join(part for part in (head, _list("问题", found), f"现在的状态：{shown}。") if part)
+    return "\n\n".join(part for part in (head, _list("问题", found), f"现在的状态：{shown}。", decided.note) if part)
 
 
 def _pull(result: RunResult) -> str:

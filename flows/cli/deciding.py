@@ -151,6 +151,8 @@ def _show(decided: "Decided", state: list[dict[str, object]], *, now: bool) -> N
         table(f"{decided.title}：{decided.place} {decided.period}", list(columns), rows)
     else:
         output.print(f"{decided.title}：{decided.place} {decided.period}。", markup=False)
+    if decided.note:
+        output.print(decided.note, markup=False)
     if not now:
         output.print("已记入存档，下一次运行时生效。", markup=False)
         return

@@ -42,7 +42,8 @@ def decide_findings(run: Run, asked: FindingDecision) -> Decided:
     findings = _findings(run, asked, township)
     write_journal(run.archive, run.run_id, finding_events(run, asked, township, findings))
     code, name = township["township_code"], township["township_name"]
-    return Decided(asked.event, asked.period, township["county_code"], code, name, tuple(findings))
+    is_closed = _is_closed(run, asked.period, township)
+    return Decided(asked.event, asked.period, township["county_code"], code, name, tuple(findings), is_closed)
 
 
 def decide_period(run: Run, asked: PeriodDecision) -> Decided:
@@ -87,6 +88,11 @@ def _findings(run: Run, asked: FindingDecision, township: Row) -> list[Row]:
     if asked.event == RELEASED and unexplained and not asked.explanation:
         raise MissingExplanationError(township["township_name"], asked.period, asked.rule_id)
     return found
+
+
+def _is_closed(run: Run, period: str, township: Row) -> bool:
+    about = {"period": period, "county_code": township["county_code"], "township_code": township["township_code"]}
+    return any(row["closed_at"] is not None for row in ask(run.home.snapshot, statement("ask/closing"), about))
 
 
 def _check_state(run: Run, asked: PeriodDecision, township_code: str) -> str:

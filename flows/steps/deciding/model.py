@@ -7,6 +7,10 @@ from flows.steps.events import CLOSED, CONFIRMED, EXPLAINED, RELEASED, REOPENED
 
 TITLES = {EXPLAINED: "记入说明", RELEASED: "放行", CONFIRMED: "核实", CLOSED: "关闭", REOPENED: "重新开放"}
 
+EXPLAINED_AFTER_CLOSING = (
+    "报告期已关闭：说明已存档，重新开放后才计入；县总工会也可直接核实（confirm）或放行（release）。"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class FindingDecision:
@@ -45,7 +49,11 @@ class PeriodDecision:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What was taken down: `findings` is empty for a period; `township_code` is empty for a whole county."""
+    """What was taken down: `findings` is empty for a period; `township_code` is empty for a whole county.
+
+    Attributes:
+        is_closed: the township's period was closed, so that an explanation counts only once it is reopened.
+    """
 
     event: str
     period: str
@@ -53,8 +61,14 @@ class Decided:
     township_code: str
     place: str
     findings: tuple[Row, ...] = ()
+    is_closed: bool = False
 
     @property
     def title(self) -> str:
         """What was decided, in Chinese."""
         return TITLES[self.event]
+
+    @property
+    def note(self) -> str:
+        """What the officer has to know of it, in Chinese; mostly nothing."""
+        return EXPLAINED_AFTER_CLOSING if self.event == EXPLAINED and self.is_closed else ""
