@@ -4,20 +4,15 @@ The CSV files beside this module are the one source for the template, the reader
 comments and the summary tables. A county that needs another item, rule or indicator adds a row here.
 """
 
+from schemas.catalogue.judgement import FindingStatus, Message, Rule, RuleClass, RuleExample, Status
 from schemas.catalogue.loading import CATALOGUE_DIRECTORY, load_catalogue
 from schemas.catalogue.model import (
     Catalogue,
     Described,
-    FindingStatus,
     Indicator,
     Item,
     LedgerMeasure,
-    Message,
-    Rule,
-    RuleClass,
-    RuleExample,
     Sheet,
-    Status,
 )
 
 __all__ = [

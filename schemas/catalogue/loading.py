@@ -7,19 +7,14 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from schemas.catalogue.judgement import FindingStatus, Message, Rule, RuleClass, RuleExample, Status
 from schemas.catalogue.model import (
     Catalogue,
     Described,
-    FindingStatus,
     Indicator,
     Item,
     LedgerMeasure,
-    Message,
-    Rule,
-    RuleClass,
-    RuleExample,
     Sheet,
-    Status,
 )
 from schemas.errors import CatalogueError
 

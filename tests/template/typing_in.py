@@ -13,7 +13,7 @@ import openpyxl
 from flows.steps.template import Issued, ReturnData, TemplateWriter, Typed
 from flows.steps.template.audit import AUDIT_TITLE, columns
 from flows.steps.template.audit.model import BROKEN
-from schemas.catalogue.model import Rule
+from schemas.catalogue.judgement import Rule
 from schemas.form import Form
 from schemas.tables import load_form
 from tests.corpus.faults import FAULTS

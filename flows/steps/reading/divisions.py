@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from flows.steps.reading.sink import Sink
-from schemas.catalogue.model import Rule
+from schemas.catalogue.judgement import Rule
 from schemas.grammar import Reason
 
 DIVIDED_BY_ZERO = "#DIV/0!"

@@ -10,7 +10,7 @@ from flows.steps.template.audit.measures import is_empty
 from flows.steps.template.audit.model import Check, Written, status_formula
 from flows.steps.template.model import Formula
 from flows.steps.template.places import HEADER_ROW, Places
-from schemas.catalogue.model import Rule
+from schemas.catalogue.judgement import Rule
 from schemas.form import LEDGERS, Form
 
 NAMED_FIELDS = 3

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from schemas.catalogue.model import Catalogue, Rule
+from schemas.catalogue.judgement import Rule
+from schemas.catalogue.model import Catalogue
 
 TRIAL = "试行"
 

@@ -9,7 +9,8 @@ from flows.steps.template.audit.model import BROKEN, PASSED, UNFILLED, Check
 from flows.steps.template.audit.tables import STARTED
 from flows.steps.template.model import Formula
 from flows.steps.template.places import Places
-from schemas.catalogue.model import Catalogue, Rule
+from schemas.catalogue.judgement import Rule
+from schemas.catalogue.model import Catalogue
 from schemas.grammar.units import PERCENT
 from schemas.relation_formula import holds, with_values
 from schemas.relation_text import display

@@ -4,7 +4,7 @@ from flows.steps.template.audit.levels import Levels
 from flows.steps.template.audit.model import Check, status_formula
 from flows.steps.template.model import Formula
 from flows.steps.template.places import HEADER_ROW, Places
-from schemas.catalogue.model import Rule
+from schemas.catalogue.judgement import Rule
 
 REMARK_RULE, FIELDS = "HZ-101", ("remark", "explanation")
 RUN = 11

@@ -13,7 +13,7 @@ from flows.steps.template.audit.model import Written
 from flows.steps.template.model import Formula
 from flows.steps.template.periods import days_of
 from flows.steps.template.places import HEADER_ROW, Places
-from schemas.catalogue.model import Rule
+from schemas.catalogue.judgement import Rule
 from schemas.grammar.readings import Notation, RefusalError
 from schemas.grammar.units import known_words, unit_notation
 
