@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,11 +64,16 @@ def cluster(folder: Path) -> Iterator[Cluster]:
             yield Cluster(address, workers)
         finally:
             below = set().union(*(descendants(process.pid) for process in started))
-            for process in reversed(started):
-                process.terminate()
-            for process in started:
-                process.wait(30)
+            _end(workers)  # a worker that loses its scheduler while it says goodbye waits for it
+            _end([scheduler])
     assert wait_until_gone(below) == set()
+
+
+def _end(processes: Sequence[Process]) -> None:
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        process.wait(30)
 
 
 def _start(log: int, command: str, *options: str) -> Process:
