@@ -127,7 +127,7 @@ def import_what_both_need() -> None:
     """Before the fork, while no thread runs: importing starts none."""
     with not_collecting():
         import fastapi  # noqa: F401, PLC0415 (the block is what this function is for)
-        import prefect.main  # noqa: F401, PLC0415
+        import prefect.main  # noqa: F401, PLC0415 (as above)
 
 
 def _serve(address: Address, log: Path, parent: int) -> None:

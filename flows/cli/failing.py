@@ -2,8 +2,12 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from schemas.errors import GonghuiError
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 OPERATIONS = "docs/operations.md"
 
@@ -16,9 +20,7 @@ def in_one_line(error: Exception) -> str | None:
         return (
             f"数据所在文件夹不能使用：{error.filename}（{error.strerror}）；请核对 --home 或 GONGHUI_HOME，以及能否写入"
         )
-    if isinstance(error, ValueError) and getattr(error, "title", None) == "Settings":  # pydantic's, not imported here
-        return "；".join(map(_setting, error.errors())) + f"；各项设置见 {OPERATIONS}"  # type: ignore[attr-defined]
-    return None
+    return _wrong_settings(error)
 
 
 def _concerns_home(error: OSError) -> bool:
@@ -28,7 +30,14 @@ def _concerns_home(error: OSError) -> bool:
     return Path(error.filename).absolute().is_relative_to(Path(home).expanduser().absolute())
 
 
-def _setting(error: dict[str, object]) -> str:
+def _wrong_settings(error: Exception) -> str | None:
+    from pydantic import ValidationError
+
+    if not isinstance(error, ValidationError) or error.title != "Settings":
+        return None
+    return "；".join(map(_setting, error.errors())) + f"；各项设置见 {OPERATIONS}"
+
+
+def _setting(error: "ErrorDetails") -> str:
     place = error["loc"]
-    assert isinstance(place, tuple)  # noqa: S101 (as pydantic documents it)
     return f"设置 GONGHUI_{str(place[0]).upper() if place else ''} 不对：{error['msg']}"

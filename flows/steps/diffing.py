@@ -1,13 +1,12 @@
 """Diff: which figures two snapshots do not share, through which returns, and what that does to each indicator."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from flows.asking_errors import SnapshotMissingError
-from flows.steps.asking import Row
+from flows.steps.asking import Row, rows
 from flows.steps.deciding.model import TITLES
 from flows.steps.statements import statement
 
@@ -39,10 +38,10 @@ def diff(earlier: Path, later: Path) -> Difference:
         for name, path in (("earlier", earlier), ("later", later)):
             _attach(connection, name, path)
         return Difference(
-            _rows(connection, "diff/version")[0],
-            _rows(connection, "diff/standing", {"events": list(TITLES), "titles": list(TITLES.values())}),
-            _rows(connection, "diff/figure"),
-            _rows(connection, "diff/indicator"),
+            rows(connection, statement("diff/version"))[0],
+            rows(connection, statement("diff/standing"), {"events": list(TITLES), "titles": list(TITLES.values())}),
+            rows(connection, statement("diff/figure")),
+            rows(connection, statement("diff/indicator")),
         )
 
 
@@ -51,11 +50,3 @@ def _attach(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> Non
         raise SnapshotMissingError(path)
     quoted = str(path).replace("'", "''")
     connection.execute(f"ATTACH '{quoted}' AS {name} (READ_ONLY)")
-
-
-def _rows(
-    connection: duckdb.DuckDBPyConnection, name: str, parameters: Mapping[str, object] | None = None
-) -> list[Row]:
-    cursor = connection.execute(statement(name), parameters)
-    names = [column[0] for column in cursor.description or []]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

@@ -12,6 +12,7 @@ import duckdb
 
 from flows.steps.archive import submission_id
 from flows.steps.arrivals import beijing
+from flows.steps.asking import rows
 from flows.steps.checking import check_batch
 from flows.steps.database import open_work
 from flows.steps.durable import replace_file
@@ -85,9 +86,9 @@ def check_file(run: Run, file: Path, folder_for_copies: Path | None = None) -> C
         load_received(connection, [received])
         load_batch(connection, staging)
         judge(connection, run.form)
-        verdict = _rows(connection, "ask/verdict")[0]
+        verdict = rows(connection, statement("ask/verdict"))[0]
         copies = _write_copies(run, file, folder_for_copies, connection) if folder_for_copies else ()
-        return CheckResult(**verdict, findings=tuple(_rows(connection, "ask/verdict_finding")), copies=copies)
+        return CheckResult(**verdict, findings=tuple(rows(connection, statement("ask/verdict_finding"))), copies=copies)
 
 
 def _write_copies(run: Run, file: Path, folder: Path, connection: duckdb.DuckDBPyConnection) -> tuple[Path, ...]:
@@ -110,9 +111,3 @@ def _received(file: Path) -> Received:
     sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
     received_at = beijing(datetime.fromtimestamp(status.st_mtime, UTC))
     return Received(submission_id(sha256), sha256, file.name, file.name, status.st_size, "", received_at)
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> list[dict[str, Any]]:
-    cursor = connection.execute(statement(name))
-    names = [column[0] for column in cursor.description or []]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

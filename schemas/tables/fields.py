@@ -15,8 +15,7 @@ def _leave_out(unwanted: str, asking: str) -> None:
     """Tell a module of pandera's that something it would import in every process, only to see, is not there."""
     if unwanted in sys.modules:
         return
-    # what import takes for a module that is not there
-    sys.modules[unwanted] = None  # type: ignore[assignment]
+    sys.modules[unwanted] = None  # type: ignore[assignment]  # documented: import takes it for a module that is not there
     try:
         import_module(asking)
     finally:

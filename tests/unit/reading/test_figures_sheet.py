@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from flows.steps.reading.job import ReadingLimits
 from schemas.form import Form
 from tests.unit.reading.builder import COVER, FIGURES_HEAD, build, by_item, figure_rows, outcome, read, variants
 
@@ -138,8 +139,6 @@ def test_ten_thousand_in_a_yuan_item_is_read(tmp_path: Path, form: Form) -> None
 
 
 def test_overlong_text_is_cut_and_illegible(tmp_path: Path, form: Form) -> None:
-    from flows.steps.reading.job import ReadingLimits  # noqa: PLC0415
-
     path = build(tmp_path / "a.xlsx", {"半年报": [FIGURES_HEAD, ["A01", "", "", "1" * 50]]})
     (figure,) = read(path, form, ReadingLimits(text_length=20))["figures"]
     assert (figure["reason"], len(figure["raw_text"])) == ("illegible", 20)
