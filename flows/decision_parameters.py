@@ -1,45 +1,22 @@
-"""Parameters of the flows by which county officers decide, with their Chinese words and choices."""
+"""Parameters of the flows by which county officers decide, with their Chinese words."""
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from flows.parameters import PERIOD_PATTERN, Offers, county_choices, first_word, rule_choices, words
-from flows.roster import period_titles
-from flows.settings import Settings
+from flows.choices import CountyCode, PeriodCode, RuleCode
+from flows.parameters import words
 from flows.steps.deciding import EXPLANATION_CHARACTERS, NAME_CHARACTERS, REASON_CHARACTERS
 
-
-def period_choices() -> list[str]:
-    """Every period, the newest first."""
-    titles = period_titles(Settings().reference_directory)
-    return [f"{code} {title}" for code, title in reversed(titles.items())]
-
-
-CountyChoice = Annotated[
-    str,
-    BeforeValidator(first_word),
-    Offers(county_choices),
-    Field(pattern=r"^\d{6}$", json_schema_extra=words("县（市、区）", "所属的县（市、区）")),
-]
-PeriodChoice = Annotated[
-    str,
-    BeforeValidator(first_word),
-    Offers(period_choices),
-    Field(pattern=PERIOD_PATTERN, json_schema_extra=words("报告期", "哪一个报告期")),
-]
+CountyChoice = Annotated[CountyCode, Field(json_schema_extra=words("县（市、区）", "所属的县（市、区）"))]
+PeriodChoice = Annotated[PeriodCode, Field(json_schema_extra=words("报告期", "哪一个报告期"))]
 TownshipChoice = Annotated[
     str, Field(min_length=1, json_schema_extra=words("乡镇（街道）", "名称，或 9 位行政区划代码"))
 ]
 OneTownshipChoice = Annotated[
     str, Field(json_schema_extra=words("乡镇（街道）", "只对这一个乡镇（街道），填名称或 9 位代码；不填为全县"))
 ]
-RuleChoice = Annotated[
-    str,
-    BeforeValidator(first_word),
-    Offers(rule_choices),
-    Field(pattern=r"^[A-Z]{2}-\d{3}$", json_schema_extra=words("规则", "问题清单中的规则编号")),
-]
+RuleChoice = Annotated[RuleCode, Field(json_schema_extra=words("规则", "问题清单中的规则编号"))]
 ItemChoice = Annotated[
     str,
     Field(

@@ -17,7 +17,8 @@ def county_and_period() -> str:
     codes = [str(choice).split(" ")[0] for choice in parameters.get("counties") or ()]
     names = "、".join(known.get(code, code) for code in codes[:COUNTIES_NAMED])
     more = f" 等 {len(codes)} 个县" if len(codes) > COUNTIES_NAMED else ""
-    return f"{names or '全部县'}{more} {parameters.get('period') or '最新报告期'}"
+    period = str(parameters.get("period") or "最新报告期").split(" ")[0]
+    return f"{names or '全部县'}{more} {period}"
 
 
 def file_name() -> str:

@@ -9,6 +9,7 @@ from flows.operations.hooks import ON_RUNNING
 from flows.operations.notifying import tell_due, tell_failure, tell_returned, today_in_county
 from flows.parameters import CountyChoice, ForceChoice, PeriodChoice, SourceChoice
 from flows.result import RunResult
+from flows.roster import require_known
 from flows.settings import Settings
 from flows.steps.archive_presence import require_archive
 from flows.steps.locking import writer_lock
@@ -33,6 +34,7 @@ def nightly(
 ) -> RunResult:
     """Bring everything up to date with what has arrived; inputs that are partly bad do not stop it."""
     run = Run(Settings(), force=force)
+    require_known(run.settings.reference_directory, period, counties)
     with showing_progress(), writer_lock(run.home.lock, waiting=say_waiting):
         require_archive(run)
         result = bring_up_to_date(run, pull(run, sources), period, counties)

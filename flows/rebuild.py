@@ -9,6 +9,7 @@ from flows.operations.hooks import ON_RUNNING
 from flows.operations.notifying import tell_failure
 from flows.parameters import CountyChoice, PeriodChoice
 from flows.result import RunResult
+from flows.roster import require_known
 from flows.settings import Settings
 from flows.steps.archive_presence import require_archive
 from flows.steps.clearing import remove_derived
@@ -30,6 +31,7 @@ from flows.tasks import bring_up_to_date, say_waiting
 def rebuild(period: PeriodChoice = None, counties: CountyChoice = ()) -> RunResult:
     """Make everything again; readers keep the snapshot they have until the new one is there."""
     run = Run(Settings(), force=True)
+    require_known(run.settings.reference_directory, period, counties)
     with showing_progress(), writer_lock(run.home.lock, waiting=say_waiting):
         require_archive(run)
         remove_derived(run.home)

@@ -157,6 +157,15 @@ def test_the_form_is_chinese_and_refuses_a_wrong_period(home: Home) -> None:
     assert not home.archive.exists()
 
 
+def test_an_unknown_period_is_refused_before_anything_is_done(home: Home) -> None:
+    from flows.asking_errors import UnknownPeriodError
+    from flows.nightly import nightly
+
+    with pytest.raises(UnknownPeriodError, match="没有报告期 2031H1"):
+        nightly(period="2031H1")
+    assert not home.archive.exists()
+
+
 def test_the_check_flow_says_what_the_night_would_say(home: Home) -> None:
     from flows.check_workbook import check_workbook
 

@@ -24,10 +24,13 @@ WRONG_RUN: list[Form] = [{"period": "2023H3"}, {"counties": ["510623 慈溪市"]
 WRONG_CLOSING: list[Form] = [{"by": ""}, {"county": "510623 慈溪市"}, {"period": "2023H3"}, {"reason": "无"}]
 WRONG_FINDING: list[Form] = [{"by": ""}, {"township": ""}, {"rule": "HZ-999 没有"}, {"item": "数量"}]
 FORMS: dict[str, tuple[Form, list[Form]]] = {
-    "每晚汇总": ({"period": "2023H1", "counties": [COUNTY]}, [*WRONG_RUN, {"force": "也许"}]),
-    "全部重做": ({"period": "2023H1", "counties": [COUNTY]}, WRONG_RUN),
+    "每晚汇总": ({"period": PERIOD, "counties": [COUNTY]}, [*WRONG_RUN, {"force": "也许"}]),
+    "全部重做": ({"period": PERIOD, "counties": [COUNTY]}, WRONG_RUN),
     "检查工作簿": ({"file": "报表.xlsx"}, [{"file": ""}, {"file": None}]),
-    "试算规则": ({"rule": RULE, "first": "2022H2"}, [{"rule": "HZ-999 没有"}, {"first": "2023H3"}, {"last": "去年"}]),
+    "试算规则": (
+        {"rule": RULE, "first": "2022H2 2022年下半年"},
+        [{"rule": "HZ-999 没有"}, {"first": "2023H3"}, {"last": "去年"}],
+    ),
     "记入说明": ({**FINDING, "text": "本期新建工会两个"}, [*WRONG_FINDING, {"text": "没有"}]),
     "放行": ({**FINDING, "reason": "情况属实"}, [*WRONG_FINDING, {"reason": "无"}]),
     "核实": ({**FINDING, "reason": "情况属实"}, [*WRONG_FINDING, {"reason": "无"}]),
@@ -73,7 +76,9 @@ def _offers_its_deployments(served: Served) -> None:
     assert schedule["schedule"] | {"day_or": True} == {"cron": "0 2 * * *", "timezone": "Asia/Shanghai", "day_or": True}
     assert nightly["concurrency_options"]["collision_strategy"] == "CANCEL_NEW"
     assert nightly["global_concurrency_limit"]["limit"] == 1
-    assert COUNTY in nightly["parameter_openapi_schema"]["properties"]["counties"]["items"]["enum"]
+    choices = nightly["parameter_openapi_schema"]["properties"]
+    assert COUNTY in choices["counties"]["items"]["enum"]
+    assert PERIOD in choices["period"]["enum"]
     for name in FORMS:
         deployment = served.deployment(name)
         assert not deployment["paused"]
@@ -105,7 +110,7 @@ def _ask_for_later(served: Served, deployment: str, parameters: Form) -> httpx.R
 
 
 def _runs_on_demand(served: Served) -> None:
-    run = served.wait(served.start("每晚汇总", period="2023H1", counties=[COUNTY]), FINAL)
+    run = served.wait(served.start("每晚汇总", period=PERIOD, counties=[COUNTY]), FINAL)
     assert (run["state_type"], run["name"]) == ("COMPLETED", "中江县 2023H1"), served.log.read_text()
     assert set(run["tags"]) == {"工会半年报", "每晚"}
     shown = served.artifacts(run["id"])

@@ -115,7 +115,7 @@ def test_the_manual_sets_up_a_team(database: str | None, tmp_path: Path) -> None
         assert done.returncode == 0, done.stdout + done.stderr
         team = Served(server, manual.url, log, USER)
         with manual.running("worker", log) as worker:
-            run = team.wait(team.start("每晚汇总", period="2023H1", counties=["510623 中江县"]), FINAL)
+            run = team.wait(team.start("每晚汇总", period="2023H1 2023年上半年", counties=["510623 中江县"]), FINAL)
             assert (run["state_type"], run["name"]) == ("COMPLETED", "中江县 2023H1"), log.read_text()
             dead = kill_with_its_run(team, worker)
         with manual.running("worker", log):
