@@ -1,6 +1,7 @@
 -- Purpose: the status of every submission, and which one stands for its township and period.
 --          The last accepted return stands until a newer one is accepted; a provisional one stands only while
---          there is no accepted one; one received after closing does not stand.
+--          there is no accepted one; one received after closing does not stand. is_overtaken: a later return has come
+--          since, and this one asks nothing of anybody any more; of those that do not stand only what came last asks.
 -- Grain:   submission
 -- Inputs:  identified, finding, status
 CREATE OR REPLACE TABLE submission AS
@@ -52,6 +53,28 @@ ranked AS (
         ) AS newness
     FROM judged
     INNER JOIN status ON judged.verdict = status.status
+),
+
+decided AS (
+    SELECT
+        * EXCLUDE (counts, verdict, standing, newness),
+        CASE
+            WHEN NOT counts OR standing = 1 THEN verdict
+            WHEN verdict = 'provisional' AND newness = 1 THEN 'provisional'
+            ELSE 'superseded'
+        END AS status,
+        counts AND standing = 1 AS is_current,
+        max((revision, received_at, submission_id)) FILTER (WHERE counts AND standing = 1)
+            OVER (PARTITION BY township_code, period) AS standing_place
+    FROM ranked
+),
+
+followed AS (
+    SELECT
+        *,
+        status NOT IN ('superseded', 'answers')
+        AND coalesce((revision, received_at, submission_id) >= standing_place, TRUE) AS may_ask
+    FROM decided
 )
 
 SELECT
@@ -61,17 +84,23 @@ SELECT
     county_code,
     township_code,
     period,
-    CASE
-        WHEN NOT counts OR standing = 1 THEN verdict
-        WHEN verdict = 'provisional' AND newness = 1 THEN 'provisional'
-        ELSE 'superseded'
-    END AS status,
+    status,
     revision,
     received_at,
     is_late,
     lateness,
     answered_id,
-    counts AND standing = 1 AS is_current,
+    is_current,
+    NOT is_current
+    AND status <> 'answers'
+    AND township_code IS NOT NULL
+    AND period IS NOT NULL
+    AND (
+        NOT may_ask
+        OR row_number() OVER (
+            PARTITION BY township_code, period, may_ask ORDER BY received_at DESC, submission_id DESC
+        ) > 1
+    ) AS is_overtaken,
     errors,
     queries,
     explained,
@@ -82,5 +111,5 @@ SELECT
     outcome,
     template_version,
     reader
-FROM ranked
+FROM followed
 ORDER BY period, county_code, township_code, revision, received_at, submission_id;

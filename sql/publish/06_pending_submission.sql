@@ -4,32 +4,10 @@
 -- Grain:   submission
 -- Inputs:  submission
 CREATE OR REPLACE MACRO pending_submission(WANTED_PERIOD, WANTED_COUNTIES) AS TABLE
-    WITH sent AS (
-        FROM submission
-        WHERE
-            (period = wanted_period OR period IS NULL)
-            AND (len(wanted_counties) = 0 OR county_code IS NULL OR list_contains(wanted_counties, county_code))
-    ),
-
-    counted AS (
-        FROM sent
-        WHERE is_current
-    )
-
-    SELECT sent.*
-    FROM sent
-    LEFT JOIN counted ON sent.township_code = counted.township_code AND sent.period = counted.period
+    SELECT *
+    FROM submission
     WHERE
-        sent.status NOT IN ('superseded', 'answers')
-        AND (
-            counted.submission_id IS NULL
-            OR (sent.revision, sent.received_at, sent.submission_id)
-            >= (counted.revision, counted.received_at, counted.submission_id)
-        )
-    QUALIFY
-        sent.is_current
-        OR sent.period IS NULL
-        OR sent.township_code IS NULL
-        OR row_number() OVER (
-            PARTITION BY sent.period, sent.township_code ORDER BY (sent.received_at, sent.submission_id) DESC
-        ) = 1;
+        NOT is_overtaken
+        AND status <> 'answers'
+        AND (period = wanted_period OR period IS NULL)
+        AND (len(wanted_counties) = 0 OR county_code IS NULL OR list_contains(wanted_counties, county_code));

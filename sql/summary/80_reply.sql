@@ -32,6 +32,7 @@ SELECT
     wanted.received_at::TIMESTAMP AS received_at,
     wanted.revision,
     wanted.status,
+    wanted.is_overtaken,
     coalesce(status.title, wanted.status) AS status_title,
     coalesce(status.meaning, '') AS status_meaning,
     wanted.township_code,

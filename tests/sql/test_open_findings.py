@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from flows.steps.asking import rows
+from flows.steps.replying.reading import query_replies
 from flows.steps.statements import statement
 from tests.sql.returns import COUNTY, TOWNS, Desk, open_desk
 
@@ -67,6 +68,38 @@ def test_a_reply_that_came_back_leaves_its_return_listed(desk: Desk, name: str) 
     desk.answer(sent, SIXTH, HZ_011=REASON)
     desk.judge()
     assert [row["explanation"] for row in _rows(desk, name) if row["rule_id"] == "HZ-011"] == [REASON]
+
+
+def _overtaken(desk: Desk) -> set[str]:
+    sent = [row[0] for row in desk.rows("SELECT submission_id FROM submission")]
+    return {entry.head["submission_id"] for entry in query_replies(desk.connection, sent) if entry.head["is_overtaken"]}
+
+
+def test_a_return_sent_back_asks_until_a_later_one_has_come(desk: Desk) -> None:
+    first = desk.send(TOWN, TOO_MANY)
+    desk.send(TOWNS[1], TOO_MANY)
+    desk.judge()
+    assert _overtaken(desk) == set()
+    second = desk.send(TOWN, {**TOO_MANY, "E03": 11}, revision=2, received_at=SIXTH)
+    desk.judge()
+    assert _overtaken(desk) == {first}
+    desk.send(TOWN, revision=3, received_at=SEVENTH)
+    desk.judge()
+    assert _overtaken(desk) == {first, second}
+
+
+def test_a_return_that_counts_asks_on_beside_a_later_one_that_was_sent_back(desk: Desk) -> None:
+    desk.send(TOWN, MORE_MEMBERS)
+    desk.send(TOWN, TOO_MANY, revision=2, received_at=SIXTH)
+    desk.judge()
+    assert _overtaken(desk) == set()
+
+
+def test_an_older_revision_that_comes_late_is_overtaken_already(desk: Desk) -> None:
+    desk.send(TOWN, revision=2)
+    late = desk.send(TOWN, TOO_MANY, received_at=SIXTH)
+    desk.judge()
+    assert _overtaken(desk) == {late}
 
 
 def test_what_the_township_has_explained_is_the_countys_to_release(desk: Desk) -> None:

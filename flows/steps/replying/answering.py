@@ -19,7 +19,7 @@ from flows.steps.summarising.model import Row
 from schemas.form import Form
 
 WAITING = frozenset({"returned", "provisional", "held"})
-"""Statuses in which the township still has something to do."""
+"""Statuses in which the township still has something to do, unless it has sent a later return since."""
 MARKABLE = "xlsx"
 """By content: .xlsm is the same format, and its macros are neither run nor lost."""
 
@@ -83,7 +83,8 @@ def answer(reply: Reply, originals: Originals, colours: frozenset[str]) -> tuple
 
 def asks(reply: Reply) -> bool:
     """Whether a township is asked to correct or explain something."""
-    return reply.head["status"] in WAITING and any(row["finding_status"] == "open" for row in reply.findings)
+    waits = reply.head["status"] in WAITING and not reply.head["is_overtaken"]
+    return waits and any(row["finding_status"] == "open" for row in reply.findings)
 
 
 @dataclass(frozen=True, slots=True)

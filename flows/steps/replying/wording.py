@@ -16,7 +16,7 @@ NEXT_STEPS = {
     "provisional": "请逐条核实：填错的，改正后把“更正版次”加 1 重新报送；"
     "属实的，在本清单的“说明”栏写明原因（不少于 6 个字），存盘后把本文件放回收报文件夹。",
     "accepted": "报表已计入汇总，不必再报；有“提示性”问题的，下期留意即可。",
-    "superseded": "本份已由同一乡镇更新的报表替代，不必处理；请看最新一份的问题清单。",
+    "superseded": "本份之后又收到同一乡镇更新的报表，不必再处理；请看最新一份的问题清单或回执。",
     "held": "报告期已关闭，本份存档而未计入；确需计入的，请联系县总工会。",
     "answers": "填写的说明已记到所答复的报表上；有不足 6 个字的，请补写后再放回收报文件夹。",
 }
@@ -67,7 +67,13 @@ def next_step(reply: Reply) -> str:
     head = reply.head
     if head["township_code"] is None or head["period"] is None:
         return UNIDENTIFIED_STEP
-    return NEXT_STEPS.get(_returned_for(reply.findings) if head["status"] == "returned" else head["status"], "")
+    return NEXT_STEPS.get(_situation(reply), "")
+
+
+def _situation(reply: Reply) -> str:
+    if reply.head["is_overtaken"]:
+        return "superseded"
+    return _returned_for(reply.findings) if reply.head["status"] == "returned" else str(reply.head["status"])
 
 
 def _returned_for(findings: Sequence[Row]) -> str:

@@ -20,6 +20,7 @@ PIXEL = bytes.fromhex(
 MACROS = b"not a real macro project, and never looked into"
 HEAD = {
     "submission_id": SENT, "file_name": "半年报.xlsx", "received_at": None, "revision": 1, "status": "returned",
+    "is_overtaken": False,
     "status_title": "退回", "status_meaning": "", "township_code": "510623104", "township_name": "永太镇",
     "county_name": "中江县", "county_code": "510623", "period": "2023H1", "period_title": "2023年上半年",
     "ends_on": None,

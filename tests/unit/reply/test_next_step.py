@@ -2,6 +2,7 @@
 
 import pytest
 
+from flows.steps.replying.answering import asks
 from flows.steps.replying.reading import Reply
 from flows.steps.replying.rows import finding_rows
 from flows.steps.replying.wording import next_step
@@ -23,6 +24,13 @@ RELEASED = {**EXPLAINED, "is_blocking": False, "is_settled": True, "finding_stat
 )
 def test_the_next_step_is_what_the_open_findings_ask_for(findings: list[dict[str, object]], said: str) -> None:
     assert said in next_step(Reply(HEAD, tuple(findings)))
+
+
+def test_who_has_sent_a_later_return_is_asked_for_nothing() -> None:
+    overtaken = Reply({**HEAD, "is_overtaken": True}, (MANDATORY,))
+    assert asks(Reply(HEAD, (MANDATORY,)))
+    assert not asks(overtaken)
+    assert "不必再处理；请看最新一份" in next_step(overtaken)
 
 
 def test_a_finding_says_that_its_explanation_was_understood() -> None:
