@@ -41,7 +41,7 @@ def measure_analyst(folder: Path, corpus: Corpus) -> Told:
     floor = floor_cost(corpus, 1)
     with tempfile.TemporaryDirectory(dir=folder) as place:
         versus = measure_versus(corpus, Path(place))
-    sides = {"ours": _told(versus.ours), "theirs": _told(versus.theirs)}
+    sides = {"ours": _told(versus.ours), "theirs": _told(versus.theirs), "nothing": _told(versus.nothing)}
     return {"workbooks": corpus.workbooks, "floor": floor._asdict(), **sides, "equal": versus.equal}
 
 

@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 WIDTH = 860
-COLOURS = ("#9db4cf", "#1f4e79", "#c55a11")
+COLOURS = ("#9db4cf", "#1f4e79", "#c55a11", "#7f7f7f")
 FONT = "system-ui, 'Noto Sans', 'DejaVu Sans', sans-serif"
 
 

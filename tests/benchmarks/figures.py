@@ -70,13 +70,15 @@ class Side:
     megabytes: float
 
 
+SIDES = {"nothing": "a flow that does nothing", "ours": "gonghui run", "theirs": "analyst's pipeline"}
+
+
 def sides_of(analyst: Told) -> list[Side]:
-    """The floor, the product and the analyst's pipeline."""
+    """The floor, an empty flow, the product and the analyst's pipeline."""
     floor = analyst["floor"]["cpu"]
-    sides = [("gonghui run", analyst["ours"]), ("analyst's pipeline", analyst["theirs"])]
     return [
         Side("python-calamine alone", 1.0, floor, analyst["floor"]["wall"], 0.0),
-        *(_side(name, told, floor) for name, told in sides),
+        *(_side(name, analyst[side], floor) for side, name in SIDES.items() if side in analyst),
     ]
 
 

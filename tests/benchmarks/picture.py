@@ -43,7 +43,7 @@ def picture(told: Told) -> str:
 
 def _pipelines(analyst: Told) -> list[Group]:
     return [
-        Group(side.name, (Bar(side.ratio, colour),)) for side, colour in zip(sides_of(analyst), COLOURS, strict=True)
+        Group(side.name, (Bar(side.ratio, colour),)) for side, colour in zip(sides_of(analyst), COLOURS, strict=False)
     ]
 
 

@@ -1,5 +1,7 @@
 """The product's command and the analyst's script on the same workbooks, each as a user starts it, all starts included.
 
+Beside them a flow that does nothing, as Prefect starts it by itself: what is left is for workbooks.
+
 Each has run one night before in the same home, so that Prefect's database is made and migrated; all else is new.
 """
 
@@ -22,10 +24,11 @@ QUIET = {
 
 @dataclass(frozen=True, slots=True)
 class Versus:
-    """What both cost, and how many results of a kind are equal."""
+    """What both cost, and a flow that does nothing; how many results of a kind are equal."""
 
     ours: Spent
     theirs: Spent
+    nothing: Spent
     equal: dict[str, int]
 
 
@@ -45,7 +48,7 @@ def measure_versus(corpus: Corpus, place: Path) -> Versus:
         _forget(output, "prefect")
         theirs = run_theirs(warm, output)
     equal = compare(home / "publish" / "gonghui.duckdb", output / "analyst.duckdb")
-    return Versus(ours, theirs, equal)
+    return Versus(ours, theirs, run_nothing(output), equal)
 
 
 def run_ours(corpus: Corpus, home: Path, *more: Path) -> Spent:
@@ -66,6 +69,12 @@ def run_theirs(corpus: Corpus, output: Path) -> Spent:
     arguments = [str(corpus.inbox), str(corpus.directory / "reference"), str(output), PERIOD]
     command = [sys.executable, "-m", "tests.benchmarks.analyst", *arguments]
     return measured(command, output.parent / "theirs.txt", {**QUIET, "PREFECT_HOME": str(output / "prefect")})
+
+
+def run_nothing(output: Path) -> Spent:
+    """A flow that does nothing, with the Prefect that the analyst's script has run with."""
+    command = [sys.executable, "-m", "tests.benchmarks.empty_flow"]
+    return measured(command, output.parent / "nothing.txt", {**QUIET, "PREFECT_HOME": str(output / "prefect")})
 
 
 def _forget(folder: Path, kept: str) -> None:
