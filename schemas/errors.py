@@ -27,6 +27,6 @@ class RelationError(GonghuiError):
     def __init__(self, relation: str, found: str) -> None:
         self.relation, self.found = relation, found
         super().__init__(
-            f"relation `{relation}`: {found} is not allowed; use item codes, numbers, + - * /, comparisons, "
-            "BETWEEN, ABS and ROUNDS_TO"
+            f"关系式“{relation}”不对：{found}；只能用指标代码、数字、+ - * /、大小比较、BETWEEN、ABS 和 ROUNDS_TO，"
+            "如 A11 <= A08"
         )

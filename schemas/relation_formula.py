@@ -64,7 +64,7 @@ def _condition(relation: str, node: exp.Expr, at: Reference) -> str:
     if type(node) in COMPARISONS:
         left, right = (_number(relation, node.args[name], at) for name in ("this", "expression"))
         return _compared(left, COMPARISONS[type(node)], right)
-    raise RelationError(relation, f"`{node.sql()}` where a comparison is expected")
+    raise RelationError(relation, f"{node.sql()} 处应为大小比较")
 
 
 def _compared(left: str, sign: str, right: str) -> str:
@@ -94,4 +94,4 @@ def _number(relation: str, node: exp.Expr, at: Reference) -> str:
     if type(node) in OPERATORS:
         left, right = (_number(relation, node.args[name], at) for name in ("this", "expression"))
         return f"{left}{OPERATORS[type(node)]}{right}"
-    raise RelationError(relation, f"`{node.sql()}` where a number is expected")
+    raise RelationError(relation, f"{node.sql()} 处应为数")

@@ -46,7 +46,7 @@ def parse(relation: str) -> exp.Expr:
     try:
         tree = sqlglot.parse_one(relation, dialect="duckdb")
     except sqlglot.errors.SqlglotError as error:
-        raise RelationError(relation, str(error).splitlines()[0]) from error
+        raise RelationError(relation, "读不懂") from error
     for node in tree.walk():
         _require_allowed(relation, node)
     return tree
@@ -62,7 +62,7 @@ def _require_allowed(relation: str, node: exp.Expr) -> None:
     rounds_to = isinstance(node, exp.Anonymous) and node.name.upper() == "ROUNDS_TO"
     text = isinstance(node, exp.Literal) and node.is_string
     if text or not (isinstance(node, ALLOWED) or rounds_to):
-        raise RelationError(relation, f"`{node.sql()}` ({type(node).__name__})")
+        raise RelationError(relation, f"不能写 {node.sql()}")
 
 
 @cache
@@ -91,7 +91,7 @@ def _terms(formula: str, node: exp.Expr, sign: int) -> Terms:
     if isinstance(node, exp.Add | exp.Sub):
         right = sign if isinstance(node, exp.Add) else -sign
         return _terms(formula, node.left, sign) + _terms(formula, node.right, right)
-    raise RelationError(formula, f"`{node.sql()}` in an indicator's formula")
+    raise RelationError(formula, f"指标公式中不能写 {node.sql()}")
 
 
 @cache
@@ -119,7 +119,7 @@ def _possibility(relation: str, node: exp.Expr) -> Possibility:
 
 def _comparison(relation: str, node: exp.Expr) -> Possibility:
     if not isinstance(node, exp.LTE | exp.LT | exp.GTE | exp.GT):
-        raise RelationError(relation, f"`{node.sql()}` where a comparison is expected")
+        raise RelationError(relation, f"{node.sql()} 处应为大小比较")
     left, right = _interval(relation, node.left), _interval(relation, node.right)
     if isinstance(node, exp.GTE | exp.GT):
         left, right = right, left
@@ -164,7 +164,7 @@ def _interval(relation: str, node: exp.Expr) -> Interval:
         return _absolute(_interval(relation, node.this))
     if isinstance(node, exp.Add | exp.Sub | exp.Mul | exp.Div):
         return _arithmetic(node, _interval(relation, node.left), _interval(relation, node.right))
-    raise RelationError(relation, f"`{node.sql()}` where a number is expected")
+    raise RelationError(relation, f"{node.sql()} 处应为数")
 
 
 def _arithmetic(node: exp.Expr, left: Interval, right: Interval) -> Interval:

@@ -21,7 +21,7 @@ class ReferenceFileError(GonghuiError):
 
     def __init__(self, path: Path, row: str, found: str, expected: str) -> None:
         self.path, self.row, self.found, self.expected = path, row, found, expected
-        super().__init__(f"{path.name}, row of {row}: {found}; expected {expected}; correct the row or remove it")
+        super().__init__(f"{path} 中 {row} 一行：{found}；应为：{expected}；请改正或删去这一行")
 
 
 def require_sound_reference(connection: duckdb.DuckDBPyConnection, reference: Path) -> None:

@@ -8,19 +8,19 @@ WITH twice AS (
     HAVING count(*) > 1
 )
 
-SELECT old_code, 'decided twice' AS fault, 'one row for an old_code' AS expected
+SELECT old_code, '重复' AS fault, '每个 old_code 一行' AS expected
 FROM twice
 UNION ALL
-SELECT lineage.old_code, 'new_code ' || coalesce(lineage.new_code, '(empty)'), 'a township_code of roster.csv'
+SELECT lineage.old_code, 'new_code 为' || coalesce(' ' || lineage.new_code, '空'), 'roster.csv 中的乡镇代码'
 FROM lineage
 ANTI JOIN township ON lineage.new_code = township.township_code
 UNION ALL
-SELECT lineage.old_code, 'unknown old_code', 'a code of roster.csv or roster_history.csv'
+SELECT lineage.old_code, '没有这个 old_code', 'roster.csv 或 roster_history.csv 中的代码'
 FROM lineage
 ANTI JOIN township ON lineage.old_code = township.township_code
 ANTI JOIN roster_history ON lineage.old_code = roster_history.old_code
 UNION ALL
-SELECT old_code, 'decided_by or reason is empty', 'who decided and why'
+SELECT old_code, 'decided_by 或 reason 为空', '决定人和理由'
 FROM lineage
 WHERE decided_by IS NULL OR reason IS NULL
 ORDER BY old_code, fault;

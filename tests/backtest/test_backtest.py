@@ -90,15 +90,15 @@ def test_asking_changes_nothing(sample: Run) -> None:
 @pytest.mark.parametrize(
     ("relation", "named"),
     [
-        ("", "nothing"),
-        ("A01 <=", "missing"),
-        ("A01", "comparison"),
+        ("", "没有内容"),
+        ("A01 <=", "读不懂"),
+        ("A01", "大小比较"),
         ("A01 <= Z99", "Z99"),
-        ("1 <= 2", "without any item"),
-        ("A01 <= 'x; DROP TABLE submission'", "tokenizing"),
-        ("A01 <= 'x'", "Literal"),
-        ("A01 <= (SELECT 1)", "Sub"),
-        ("read_csv('/etc/passwd') = A01", "not allowed"),
+        ("1 <= 2", "没有指标代码"),
+        ("A01 <= 'x; DROP TABLE submission'", "读不懂"),
+        ("A01 <= 'x'", "不能写 'x'"),
+        ("A01 <= (SELECT 1)", "不能写"),
+        ("read_csv('/etc/passwd') = A01", "不能写"),
     ],
 )
 def test_what_is_no_relation_is_refused(sample: Run, relation: str, named: str) -> None:

@@ -242,11 +242,11 @@ def test_a_county_and_a_township_may_have_dates_of_their_own(desk: Desk, tmp_pat
 @pytest.mark.parametrize(
     ("row", "named"),
     [
-        (f"2023H1,{COUNTY},,,7月8日,", "due 7月8日; expected a date"),
-        (f"2023H3,{COUNTY},,,2023-07-08,", "unknown period"),
-        ("2023H1,999999,,,2023-07-08,", "unknown county_code"),
-        (f"2023H1,{COUNTY},999999999,,2023-07-08,", "unknown township_code"),
-        (f"2023H1,{COUNTY},,,2023-07-08,\n2023H1,{COUNTY},,,2023-07-09,", "given twice"),
+        (f"2023H1,{COUNTY},,,7月8日,", "due 7月8日；应为：日期"),
+        (f"2023H3,{COUNTY},,,2023-07-08,", "没有这个报告期"),
+        ("2023H1,999999,,,2023-07-08,", "没有这个 county_code"),
+        (f"2023H1,{COUNTY},999999999,,2023-07-08,", "该县没有这个 township_code"),
+        (f"2023H1,{COUNTY},,,2023-07-08,\n2023H1,{COUNTY},,,2023-07-09,", "重复"),
     ],
 )
 def test_a_date_that_cannot_be_followed_is_refused(desk: Desk, tmp_path: Path, row: str, named: str) -> None:

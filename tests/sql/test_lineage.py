@@ -193,10 +193,10 @@ def test_a_split_may_be_decided_and_otherwise_waits_for_all_its_heirs(undecided:
 @pytest.mark.parametrize(
     ("decisions", "named"),
     [
-        ([_decision("511781999", GUJUN_TOWN)], "unknown old_code"),
-        ([_decision(BAIYANG, "511781998")], "new_code 511781998"),
-        ([_decision(BAIYANG, GUJUN_TOWN), _decision(BAIYANG, CHANGBA_TOWN)], "decided twice"),
-        ([_decision(BAIYANG, GUJUN_TOWN, decided_by="")], "decided_by or reason is empty"),
+        ([_decision("511781999", GUJUN_TOWN)], "没有这个 old_code"),
+        ([_decision(BAIYANG, "511781998")], "new_code 为 511781998"),
+        ([_decision(BAIYANG, GUJUN_TOWN), _decision(BAIYANG, CHANGBA_TOWN)], "重复"),
+        ([_decision(BAIYANG, GUJUN_TOWN, decided_by="")], "decided_by 或 reason 为空"),
     ],
 )
 def test_a_decision_that_cannot_be_followed_is_refused(tmp_path: Path, decisions: list[Row], named: str) -> None:

@@ -11,8 +11,8 @@ class UnknownRuleError(GonghuiError):
     def __init__(self, rule_id: str, known: tuple[str, ...]) -> None:
         self.rule_id, self.known = rule_id, known
         super().__init__(
-            f"rules.csv has no rule {rule_id}; it has {known[0]} to {known[-1]} (docs/rules.zh-CN.md), "
-            "a rule that is not there yet can be given as --relation"
+            f"没有规则 {rule_id}，现有 {known[0]} 至 {known[-1]}（见 docs/rules.zh-CN.md）；"
+            "还没有的规则可用 --relation 试算"
         )
 
 
@@ -21,7 +21,7 @@ class WorkMissingError(GonghuiError):
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        super().__init__(f"{path} does not exist yet; `gonghui run` reads the archive into it")
+        super().__init__(f"还没有工作库 {path}；请先运行 gonghui run")
 
 
 class WorkBusyError(GonghuiError):
@@ -29,7 +29,7 @@ class WorkBusyError(GonghuiError):
 
     def __init__(self, path: Path, seconds: float) -> None:
         self.path, self.seconds = path, seconds
-        super().__init__(f"{path} was being written to for {seconds:.0f} s; try again when the run has ended")
+        super().__init__(f"工作库 {path} 正在被写入，已等 {seconds:.0f} 秒；请在本次运行结束后再试")
 
 
 class WorkOutdatedError(GonghuiError):
@@ -37,4 +37,4 @@ class WorkOutdatedError(GonghuiError):
 
     def __init__(self, path: Path, lacking: tuple[str, ...]) -> None:
         self.path, self.lacking = path, lacking
-        super().__init__(f"{path} lacks {', '.join(lacking)}: another version made it; `gonghui run` makes it again")
+        super().__init__(f"工作库 {path} 由别的版本建立，缺少 {'、'.join(lacking)}；请先运行 gonghui run，它会重建")

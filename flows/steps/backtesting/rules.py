@@ -32,7 +32,7 @@ def proposed(catalogue: Catalogue, relation: str, rule_class: str = "query") -> 
     """
     relations = tuple(part.strip() for part in relation.split(";") if part.strip())
     if not relations:
-        raise RelationError(relation, "nothing")
+        raise RelationError(relation, "没有内容")
     for part in relations:
         _require_comparison(catalogue, part)
     return Rule(
@@ -54,9 +54,9 @@ def proposed(catalogue: Catalogue, relation: str, rule_class: str = "query") -> 
 def _require_comparison(catalogue: Catalogue, relation: str) -> None:
     unknown = [code for code in codes_in(relation) if code not in catalogue.titles]
     if unknown:
-        raise RelationError(relation, f"`{'`, `'.join(unknown)}`, which no item or ledger measure of the form has,")
+        raise RelationError(relation, f"表式中没有指标 {'、'.join(unknown)}")
     if not codes_in(relation):
-        raise RelationError(relation, "a relation without any item")
+        raise RelationError(relation, "没有指标代码")
     violation_sql(relation)
 
 
