@@ -1,20 +1,20 @@
 """Counties of the roster and periods by code: for forms, for names of runs, and to refuse what is neither."""
 
-import csv
 from collections.abc import Sequence
 from pathlib import Path
 
 from flows.asking_errors import UnknownPeriodError, UnknownTownshipError
+from flows.steps.reference import read_reference
 
 
 def county_names(reference: Path) -> dict[str, str]:
     """Name of every county of the roster by its code; nothing while there is no roster."""
-    return _column(reference / "roster.csv", "county_code", "county_name")
+    return _column(reference, "roster", "county_code", "county_name")
 
 
 def period_titles(reference: Path) -> dict[str, str]:
     """Title of every period by its code, in the order of the file; nothing while there is none."""
-    return _column(reference / "periods.csv", "period", "title")
+    return _column(reference, "periods", "period", "title")
 
 
 def require_known(reference: Path, period: str | None, counties: Sequence[str] = ()) -> None:
@@ -32,8 +32,7 @@ def require_known(reference: Path, period: str | None, counties: Sequence[str] =
             raise UnknownTownshipError(code, reference)
 
 
-def _column(path: Path, key: str, value: str) -> dict[str, str]:
-    if not path.is_file():
+def _column(reference: Path, name: str, key: str, value: str) -> dict[str, str]:
+    if not (reference / f"{name}.csv").is_file():
         return {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return {row[key]: row[value] for row in csv.DictReader(file)}
+    return {row[key]: row[value] for row in read_reference(reference, name)}

@@ -1,5 +1,6 @@
 """What a person can mend is one line; any other failure keeps its traceback."""
 
+import logging
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,13 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 OPERATIONS = "docs/operations.md"
+RUN_LOGGERS = frozenset({"prefect.flow_runs", "prefect.task_runs"})
+
+
+def tell_failures_once() -> None:
+    """Keep what Prefect logs of a failed run off the terminal, where the command says it; the run's page has it all."""
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(lambda record: record.levelno < logging.ERROR or record.name not in RUN_LOGGERS)
 
 
 def in_one_line(error: Exception) -> str | None:

@@ -83,9 +83,11 @@ def _prefect(period: str | None, counties: Sequence[str]) -> Iterator[None]:
     own = not has_standing_server()
     if own:
         _start_server(settings)
+    from flows.cli.failing import tell_failures_once
     from flows.cli.following import follow
     from flows.operations.presence import arriving, crash_unseen_runs
 
+    tell_failures_once()
     with follow(), arriving(home.presence):
         if own and has_own_database(home):
             crash_unseen_runs(home.presence)

@@ -1,11 +1,11 @@
 """Blank forms for the townships of the roster."""
 
-import csv
 from pathlib import Path
 
 from flows.asking_errors import UnknownTownshipError
 from flows.roster import require_known
 from flows.settings import Settings
+from flows.steps.reference import read_reference
 from flows.steps.template import write_template
 from schemas.tables import load_form
 
@@ -39,8 +39,7 @@ def write_blank_forms(settings: Settings, code: str, period: str, output: Path) 
 
 
 def _townships(reference: Path, code: str) -> list[dict[str, str]]:
-    with (reference / "roster.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if code in {row["township_code"], row["county_code"]}]
+    rows = [row for row in read_reference(reference, "roster") if code in {row["township_code"], row["county_code"]}]
     if not rows:
         raise UnknownTownshipError(code, reference)
     return rows

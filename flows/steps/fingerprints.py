@@ -11,6 +11,7 @@ from flows.limits import ReadingLimits
 from flows.steps.events import DecisionEvent
 from flows.steps.journal import Received
 from flows.steps.loading import decision_row
+from flows.steps.reference import reference_files
 from flows.steps.versions import version_of
 from schemas.form import Form
 
@@ -20,9 +21,6 @@ ALL_CODE = ("flows/steps", "schemas", "sql")
 CODE_SUFFIXES = frozenset({".py", ".sql", ".csv", ".html"})
 READERS = ("python-calamine", "zlib-ng", "xlrd", "lxml", "openpyxl", "pandera")
 WRITERS = ("xlsxwriter", "pyarrow", "jinja2")
-REFERENCE_FILES = ("roster.csv", "periods.csv")
-OPTIONAL_REFERENCE_FILES = ("roster_history.csv", "lineage.csv", "deadlines.csv")
-"""Former names of townships, decisions about their successors, due dates of their own; not every county has them."""
 
 
 def reading_fingerprint(form: Form, person_key: bytes, limits: ReadingLimits) -> str:
@@ -45,9 +43,7 @@ def means_fingerprint(reading: str) -> str:
 
 def reference_fingerprint(means: str, reference: Path) -> str:
     """What the dimensions are made of."""
-    parts = [_file(reference / name) for name in REFERENCE_FILES]
-    parts += [f"{name} {_file(reference / name)}" for name in OPTIONAL_REFERENCE_FILES if (reference / name).is_file()]
-    return _digest([means, *parts])
+    return _digest([means, *(f"{name} {_file(path)}" for name, path in reference_files(reference).items())])
 
 
 def snapshot_version(

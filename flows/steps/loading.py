@@ -11,30 +11,12 @@ import pyarrow as pa
 from flows.steps.database import DECISION_SCHEMA, FOUND_SCHEMA, RECEIVED_SCHEMA
 from flows.steps.dimensions import dimension_tables
 from flows.steps.events import DecisionEvent
-from flows.steps.reference_files import require_sound_reference
+from flows.steps.reference import FILES, read_reference
+from flows.steps.reference_checks import AMONG_OTHERS, IN_ITSELF, require_sound
 from flows.steps.statements import run_folder
 from schemas.form import Form
 from schemas.grammar import redact
 from schemas.tables import staged_schemas
-
-OPTIONAL_REFERENCE = {
-    "roster_history": (
-        "old_code",
-        "old_name",
-        "county_code",
-        "last_vintage_seen",
-        "change",
-        "successor_code",
-        "confidence",
-        "also_into",
-    ),
-    "lineage": ("old_code", "new_code", "decided_by", "reason"),
-    "deadlines": ("period", "county_code", "township_code", "opens", "due", "late_due"),
-}
-"""A county need not know the former names of its townships, nor have decided on successors or due dates of their own.
-
-`also_into` names further units that took over a part of a former one, separated by `|`.
-"""
 
 
 class ReceivedFile(Protocol):
@@ -67,18 +49,21 @@ def load_reference(
         form: whose items, rules and indicators they are.
         reference: the directory.
         fingerprint: of everything that they are made of; where they are there of the same, they stay.
+
+    Raises:
+        ReferenceUnreadableError: a file of the directory is missing, is no text, or lacks columns.
+        ReferenceRowError: a row of one cannot be followed.
     """
     if fingerprint is not None and _reference_there(connection) == fingerprint:
         return
     connection.begin()
     for name, table in dimension_tables(form).items():
         _replace(connection, name, table)
-    for name in ("roster", "periods"):
-        _read_csv(connection, name, reference / f"{name}.csv")
-    for name, columns in OPTIONAL_REFERENCE.items():
-        _read_optional(connection, name, reference / f"{name}.csv", columns)
+    for name in FILES:
+        _replace(connection, name, _reference_table(reference, name))
+    require_sound(connection, reference, IN_ITSELF)
     run_folder(connection, "dimensions")
-    require_sound_reference(connection, reference)
+    require_sound(connection, reference, AMONG_OTHERS)
     connection.execute("CREATE OR REPLACE TABLE reference_loaded AS SELECT $1 AS fingerprint", [fingerprint])
     connection.commit()
 
@@ -90,19 +75,11 @@ def _reference_there(connection: duckdb.DuckDBPyConnection) -> str | None:
     return fingerprint
 
 
-def _read_csv(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
-    connection.execute(
-        f"CREATE OR REPLACE TABLE {name} AS FROM read_csv(?, all_varchar = true, header = true, nullstr = '')",
-        [str(path)],
-    )
-
-
-def _read_optional(connection: duckdb.DuckDBPyConnection, name: str, path: Path, columns: Sequence[str]) -> None:
-    _replace(connection, name, pa.schema([(column, pa.string()) for column in columns]).empty_table())
-    if path.is_file():
-        _read_csv(connection, "arriving_reference", path)
-        connection.execute(f"INSERT INTO {name} BY NAME FROM arriving_reference")
-        connection.execute("DROP TABLE arriving_reference")
+def _reference_table(reference: Path, name: str) -> pa.Table:
+    """A reference file as text; what is empty is null."""
+    rows = read_reference(reference, name)
+    schema = pa.schema([(column, pa.string()) for column in FILES[name].columns])
+    return pa.table({column: [row[column] or None for row in rows] for column in schema.names}, schema=schema)
 
 
 def load_received(connection: duckdb.DuckDBPyConnection, events: Iterable[ReceivedFile]) -> None:

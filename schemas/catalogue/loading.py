@@ -2,7 +2,9 @@
 
 import csv
 import hashlib
+import io
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +21,7 @@ from schemas.catalogue.model import (
 from schemas.errors import CatalogueError
 
 CATALOGUE_DIRECTORY = Path(__file__).parent
+ENCODINGS = ("utf-8-sig", "gb18030")
 EXAMPLES = "rule_examples"
 """Words for the handbook only: nothing derived from returns depends on them."""
 FILES = (
@@ -69,8 +72,16 @@ def load_catalogue(directory: Path = CATALOGUE_DIRECTORY) -> Catalogue:
 
 
 def _read(path: Path) -> list[Row]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+    return list(csv.DictReader(io.StringIO(_text(path), newline="")))
+
+
+def _text(path: Path) -> str:
+    """The file's text; Chinese spreadsheets save CSV as GBK."""
+    content = path.read_bytes()
+    for encoding in ENCODINGS:
+        with suppress(UnicodeDecodeError):
+            return content.decode(encoding)
+    raise CatalogueError(path, None, "bytes that are no text", "CSV in UTF-8 or GBK")
 
 
 def _validate(path: Path, name: str, rows: list[Row]) -> None:

@@ -15,6 +15,7 @@ import psutil
 import pytest
 
 from flows.home import Home
+from flows.settings import PROJECT
 from tests.flows.serving import alive, descendants, wait_until_gone
 from tests.flows.started import GIVE_UP_SECONDS, Started, states
 
@@ -126,3 +127,16 @@ def test_ctrl_c_ends_a_run_that_can_still_say_so(known_home: Home) -> None:
     assert run.process.wait(60) != 0
     assert wait_until_gone(below) == set()
     assert states(known_home) in (["CRASHED"], ["CANCELLED"])
+
+
+def test_what_a_person_can_mend_ends_a_run_in_one_line(known_home: Home) -> None:
+    reference = shutil.copytree(PROJECT / "data" / "reference", known_home.root / "reference")
+    roster = reference / "roster.csv"
+    roster.write_text(roster.read_text(encoding="utf-8").replace("510623100", "5.10623E+08"), encoding="gbk")
+    run = Started(known_home, "mendable")
+    assert run.process.wait(GIVE_UP_SECONDS) == 1
+    starting, said = filter(None, run.err.read_text().splitlines())
+    assert starting.startswith("正在启动")
+    assert said.startswith("出错：")
+    assert "township_code 为 5.10623E+08；应为：9 位数字" in said
+    assert states(known_home) == ["FAILED"]

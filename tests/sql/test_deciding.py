@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from flows.steps.loading import load_reference
-from flows.steps.reference_files import ReferenceFileError
+from flows.steps.reference import ReferenceRowError
 from tests.sql.returns import COUNTY, REFERENCE, TOWNS, Desk, open_desk
 
 TOWN, OTHER_TOWN = TOWNS[:2]
@@ -250,6 +250,6 @@ def test_a_county_and_a_township_may_have_dates_of_their_own(desk: Desk, tmp_pat
     ],
 )
 def test_a_date_that_cannot_be_followed_is_refused(desk: Desk, tmp_path: Path, row: str, named: str) -> None:
-    with pytest.raises(ReferenceFileError, match=named) as refused:
+    with pytest.raises(ReferenceRowError, match=named) as refused:
         load_reference(desk.connection, desk.form, _reference_with_deadlines(tmp_path, f"{row}\n"))
     assert refused.value.path.name == "deadlines.csv"

@@ -9,7 +9,7 @@ import pytest
 
 from flows.steps.database import open_work
 from flows.steps.loading import load_reference
-from flows.steps.reference_files import ReferenceFileError
+from flows.steps.reference import ReferenceRowError
 from schemas.tables import load_form
 from tests.sql.returns import REFERENCE, Desk
 
@@ -200,7 +200,7 @@ def test_a_split_may_be_decided_and_otherwise_waits_for_all_its_heirs(undecided:
     ],
 )
 def test_a_decision_that_cannot_be_followed_is_refused(tmp_path: Path, decisions: list[Row], named: str) -> None:
-    with pytest.raises(ReferenceFileError, match=named) as refused:
+    with pytest.raises(ReferenceRowError, match=named) as refused:
         _open(tmp_path, decisions)
     assert refused.value.row == decisions[0]["old_code"]
 

@@ -63,6 +63,18 @@ def test_a_slip_in_a_catalogue_file_is_named(copy: Path, file: str, cells: dict[
     assert named in str(raised.value)
 
 
+def test_a_file_that_a_spreadsheet_saved_says_the_same(copy: Path) -> None:
+    saved = (copy / "items.csv").read_text(encoding="utf-8")
+    (copy / "items.csv").write_text(saved, encoding="gb18030")
+    assert load_catalogue(copy).items == load_catalogue().items
+
+
+def test_a_file_that_is_no_text_is_named(copy: Path) -> None:
+    (copy / "items.csv").write_bytes(b"PK\x03\x04\xff\xff\xff")
+    with pytest.raises(CatalogueError, match=r"items\.csv: found bytes that are no text"):
+        load_catalogue(copy)
+
+
 def test_changing_a_file_changes_the_fingerprint(copy: Path) -> None:
     _append(copy / "rules.csv", **RULE, relation="A01 <= A03")
     assert load_catalogue(copy).fingerprint != load_catalogue().fingerprint
