@@ -9,7 +9,7 @@ from flows.steps.asking import Row
 from flows.steps.comparing import Changes
 from flows.steps.deciding import Decided
 from flows.steps.reminding import Reminder
-from flows.wording import indicator_value
+from flows.wording import indicator_value, unlisted_period
 
 LINES_SHOWN = 50
 NO_PERIOD = "还没有收到能识别报告期的报表。"
@@ -23,6 +23,7 @@ def summary_text(result: RunResult, counties: Sequence[str]) -> str:
         _reading(result),
         "已发布新的数据。" if result.refreshed else "没有变化：发布库已是最新，未重新计算。",
         _list("各县报送情况", _statuses(result, counties)),
+        _list("没有设置的报告期", [unlisted_period(row) for row in result.unlisted]),
         _list("未收的文件", [f"{entry.path or entry.source}：{entry.reason}" for entry in result.skipped]),
         _list("写出的文件", list(_files(result))),
     ]

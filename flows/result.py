@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flows.steps.asking import completeness, open_snapshot
+from flows.steps.asking import ask, completeness, open_snapshot
 from flows.steps.comparing import Changes, Standing, compare
 from flows.steps.publishing import Snapshot
 from flows.steps.pulling import Pulled
 from flows.steps.reading.job import BatchRead
 from flows.steps.run import Run
 from flows.steps.sources import Skipped
+from flows.steps.statements import statement
 from flows.steps.writing import Written, read_snapshot
 
 
@@ -31,6 +32,7 @@ class RunResult:
         refreshed: whether a new snapshot was published.
         changes: what is different in it.
         statuses: completeness of each county, as in `completeness_county`.
+        unlisted: half-years that returns name and periods.csv does not list, and how many name them.
         summaries: tables of the counties.
         replies: replies written in this run.
     """
@@ -47,6 +49,7 @@ class RunResult:
     refreshed: bool
     changes: Changes
     statuses: tuple[dict[str, Any], ...]
+    unlisted: tuple[dict[str, Any], ...]
     snapshot: Snapshot
     summaries: tuple[Path, ...]
     replies: tuple[Path, ...]
@@ -74,6 +77,7 @@ def make_result(
     with open_snapshot(run.home.snapshot):  # once for all that is asked here
         statuses = completeness(run.home.snapshot, period, []) if period else []
         changes = compare(before, run.home.snapshot, period, counties) if before else Changes()
+        unlisted = ask(run.home.snapshot, statement("ask/unlisted_period"))
         snapshot = read_snapshot(run)
     return RunResult(
         run_id=run.run_id,
@@ -88,6 +92,7 @@ def make_result(
         refreshed=before is not None,
         changes=changes,
         statuses=tuple(statuses),
+        unlisted=tuple(unlisted),
         snapshot=snapshot,
         summaries=summaries.files,
         replies=replies,

@@ -28,6 +28,14 @@ def figure_text(value: float | None, low: float | None, high: float | None) -> s
     return f"{low:.12g} 以上" if high is None else f"{low:.12g}～{high:.12g}"
 
 
+def unlisted_period(row: "Row") -> str:
+    """That returns wait for a half-year to be added, and what to do."""
+    return (
+        f"{row['submissions']} 份报表填的报告期“{row['title']}”不在 periods.csv 中，没有计入：报告期没有填错的，"
+        "请在 periods.csv 加上这一期，再运行一次"
+    )
+
+
 def change_value(row: "Row") -> str:
     """The change against the same period of last year, for townships that reported exactly both times."""
     change = row["like_for_like_change"]

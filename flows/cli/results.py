@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from flows.cli.console import notes, output, relative, table, write_json
 from flows.steps.asking import Row, indicators
-from flows.wording import change_value, indicator_value
+from flows.wording import change_value, indicator_value, unlisted_period
 
 if TYPE_CHECKING:
     from flows.result import RunResult
@@ -84,6 +84,8 @@ def _show_pull(result: "RunResult") -> None:
         output.print(
             f"读取：{result.read} 份，其中不是可读报表的 {result.refused} 份，读取中断的 {len(result.crashed)} 份。"
         )
+    for row in result.unlisted:
+        output.print(f"注意：{unlisted_period(row)}。", markup=False, style="yellow", soft_wrap=True)
     if not result.refreshed:
         output.print("没有变化：发布库已是最新，未重新计算。")
 

@@ -49,6 +49,12 @@ class Answered:
                 del held[submission]
         return list(held)
 
+    def superseded(self, delivered: Delivered, folder: Path) -> list[Path]:
+        """Files that answered these submissions before, in another place: their township or period has become known."""
+        now = {path for paths in delivered.values() for path in paths}
+        before = (folder / name for submission in delivered for name in self.answers.get(submission, [])[1:])
+        return [path for path in before if path not in now]
+
     def note(self, shows: str, digests: Digests, delivered: Delivered, folder: Path) -> None:
         """Take note of what was written from a snapshot; of what the snapshot no longer holds nothing stays."""
         fresh = {

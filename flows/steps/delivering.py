@@ -1,6 +1,7 @@
 """Put what answers submissions in place, many at once, and take away what it supersedes."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,6 +45,14 @@ def deliver(deliveries: Iterable[Delivery], aside: Path) -> Delivered:
             yield from delivery.files.items()
 
     replace_together(files(), aside)
-    for path in former:
-        path.unlink(missing_ok=True)
+    take_away(former)
     return delivered
+
+
+def take_away(paths: Iterable[Path]) -> None:
+    """Remove what answers nobody any more, and the folders of a county and a period that it leaves empty."""
+    for path in paths:
+        path.unlink(missing_ok=True)
+        with suppress(OSError):  # others stand there
+            for folder in path.parents[:2]:
+                folder.rmdir()

@@ -11,6 +11,7 @@ from flows.steps.answered import read_answered, reply_digests, write_answered
 from flows.steps.answering import AnsweringMeans, answer_all
 from flows.steps.asking import all_counties, ask, newest_period, open_snapshot
 from flows.steps.county_files import CountyFiles, SummaryMeans, write_counties
+from flows.steps.delivering import take_away
 from flows.steps.finishing import read_finished, summaries_due, write_finished
 from flows.steps.publishing import Snapshot
 from flows.steps.replying import class_colours
@@ -89,6 +90,7 @@ def write_replies(run: Run) -> tuple[Path, ...]:
         digests = answered.digests() if unchanged else reply_digests(snapshot, run.writing)
         due = list(digests) if run.force else answered.due(digests, folder)
         delivered = answer_all(due, means, run.settings.processes)
+    take_away(answered.superseded(delivered, folder))
     if due or not unchanged:
         answered.note(shows, digests, delivered, folder)
         write_answered(run.home.answered, answered)

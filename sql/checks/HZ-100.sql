@@ -15,6 +15,7 @@ field AS (
         coalesce(cover_cell.sheet, form_sheet.title) AS sheet,
         cover_cell.cell,
         coalesce(cover_cell.is_present, FALSE) AS is_present,
+        cover_cell.value,
         cover_cell.raw_text
     FROM readable
     INNER JOIN form_field ON form_field.sheet = 'cover'
@@ -141,11 +142,12 @@ wrong_county AS (
     WHERE NOT contains(readable.county_text, county.county_name)
 ),
 
+-- a half-year that periods.csv does not list yet is the county's to add, not the township's to correct
 unknown_period AS (
     SELECT
         readable.submission_id,
         'period' AS field,
-        'period' AS variant,
+        if(regexp_full_match(field.value, '20\d{2}H[12]'), 'unlisted', 'period') AS variant,
         NULL AS found,
         '如 ' || (SELECT max(title) FROM period WHERE opens <= readable.received_at) AS expected
     FROM readable

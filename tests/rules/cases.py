@@ -124,6 +124,7 @@ CASES = [
     ),
     Case("HZ-100", Change(cover={"has_auditor": None}), sheet="封面", says="审核人"),
     Case("HZ-100", Change(cover={"period": "2023年度"}), sheet="封面", raw="2023年度", alone=False),
+    Case("HZ-100", Change(cover={"period": "2031H1"}), sheet="封面", says="还没有设置这个报告期", alone=False),
     Case("HZ-100", Change(cover={"township_name": "子虚镇"}), sheet="封面", raw="子虚镇"),
     Case(
         "HZ-100",

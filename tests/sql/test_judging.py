@@ -99,7 +99,7 @@ def test_after_a_returned_one_the_same_revision_is_welcome(desk: Desk) -> None:
         ({"county_name": "万源市"}, "county"),
         ({"period": None}, "missing"),
         ({"has_auditor": None}, "missing"),
-        ({"period": "2019H1"}, "period"),
+        ({"period": "2019H1"}, "unlisted"),
     ],
 )
 def test_a_cover_that_does_not_fit_goes_back(desk: Desk, cover: dict[str, str | None], variant: str) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.artifact_texts import summary_text
 from flows.cli.console import output
 from flows.cli.results import show_result
 from flows.result import RunResult
@@ -24,6 +25,7 @@ NOTHING = RunResult(
     refreshed=True,
     changes=Changes(),
     statuses=(),
+    unlisted=(),
     snapshot=Snapshot(Path("publish/gonghui.duckdb"), "version", "hash", 0),
     summaries=(),
     replies=(),
@@ -46,6 +48,14 @@ def test_files_of_a_few_counties_are_named() -> None:
     assert "报告：summary/2023H1/000001/报告.html" in text
     assert "汇总数据：summary/2023H1/000001/csv（1 张表）" in text
     assert "反馈：reply/2023H1/000001（1 份）" in text
+
+
+def test_a_half_year_that_nobody_has_set_up_is_told() -> None:
+    result = replace(NOTHING, unlisted=({"title": "2024年上半年", "submissions": 30},))
+    with output.capture() as capture:
+        show_result(result, ())
+    for told in (capture.get(), summary_text(result, ())):
+        assert "30 份报表填的报告期“2024年上半年”不在 periods.csv 中" in told
 
 
 @pytest.mark.parametrize("counties", [250, 1400])
