@@ -56,10 +56,10 @@ def _of_analyst(analyst: Told) -> Iterator[Goal]:
 
 
 def _of_growth(nation: Told, few: Told) -> Iterator[Goal]:
-    """Cost a workbook: of the nation with Prefect and every start, of 400 without Prefect."""
-    steps = sum(few["nights"]["full"]["cpu"].values()) / 400
-    ratio = nation["nights"]["full"]["cpu"] / nation["workbooks"] / steps
-    text = f"CPU a workbook over {nation['workbooks']:,} beside that over 400"
+    """Cost a workbook in floors of its own run: of the nation with Prefect and every start, of 400 without Prefect."""
+    steps = sum(few["nights"]["full"]["cpu"].values()) / few["floor"]["cpu"]
+    ratio = nation["nights"]["full"]["cpu"] / nation["floor"]["cpu"] / steps
+    text = f"CPU a workbook over {nation['workbooks']:,} beside that over 400, each beside its floor"
     yield Goal(text, f"≤ {MOST_GROWTH}", f"{ratio:.2f}", ratio <= MOST_GROWTH)
 
 
