@@ -2,6 +2,7 @@
 
 import shutil
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -23,8 +24,12 @@ GIVE_UP_SECONDS = 60
 
 def _copies(home: Path, since: float) -> list[Path]:
     """Snapshots written since a moment that are not published and as large as the one that is."""
-    size, written = (home / SNAPSHOT).stat().st_size, [*(home / "publish").glob(".building-*.duckdb")]
-    return [path for path in written if path.stat().st_size >= size and path.stat().st_mtime >= since]
+    size, written = (home / SNAPSHOT).stat().st_size, []
+    for path in (home / "publish").glob(".building-*.duckdb"):
+        with suppress(FileNotFoundError):  # a night removes what the one before left
+            found = path.stat()
+            written += [path] if found.st_size >= size and found.st_mtime >= since else []
+    return written
 
 
 def _kill_while_patching(home: Path, source: Path, seconds: float) -> bool:

@@ -52,8 +52,10 @@ def test_equal_content_is_kept_once(desk: Desk, tmp_path: Path) -> None:
 def test_the_oldest_go_first(desk: Desk, tmp_path: Path) -> None:
     for number, township in enumerate(TOWNS):
         _send(desk, township)
-        publish(desk.connection, tmp_path, desk.form, f"version-{number}", 2)
-    assert [one.version for one in dated_snapshots(tmp_path / HISTORY_NAME)] == ["version-1", "version-2"]
+        publish(
+            desk.connection, tmp_path, desk.form, f"{number}-version", 2
+        )  # within a second, versions tell them apart
+    assert [one.version for one in dated_snapshots(tmp_path / HISTORY_NAME)] == ["1-version", "2-version"]
 
 
 def test_none_is_kept_where_none_is_wanted(desk: Desk, tmp_path: Path) -> None:
