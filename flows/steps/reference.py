@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.steps.reading.encodings import decode_text
+from schemas.encodings import decode_text
 from schemas.errors import GonghuiError
 
 Row = dict[str, str]
@@ -77,11 +77,7 @@ def reference_files(directory: Path) -> dict[str, Path]:
     Raises:
         ReferenceUnreadableError: one that has to be there is not.
     """
-    paths = {name: directory / f"{name}.csv" for name in FILES}
-    for name, path in paths.items():
-        if not path.is_file() and not FILES[name].may_be_absent:
-            raise ReferenceUnreadableError(path, "没有这个文件", "CSV 文件，样本见 data/reference")
-    return {name: path for name, path in paths.items() if path.is_file()}
+    return {name: path for name in FILES if (path := _place(directory, name))}
 
 
 def read_reference(directory: Path, name: str) -> list[Row]:
@@ -90,7 +86,7 @@ def read_reference(directory: Path, name: str) -> list[Row]:
     Raises:
         ReferenceUnreadableError: it is missing, is no text in an encoding that offices use, or lacks columns.
     """
-    path, file = reference_files(directory).get(name), FILES[name]
+    path, file = _place(directory, name), FILES[name]
     if path is None:
         return []
     headings, *rows = _cells(path) or [[]]
@@ -98,6 +94,15 @@ def read_reference(directory: Path, name: str) -> list[Row]:
     if lacking:
         raise ReferenceUnreadableError(path, f"第一行缺少 {'、'.join(lacking)}", f"第一行有 {'、'.join(file.columns)}")
     return [_row(headings, row, file.columns) for row in rows]
+
+
+def _place(directory: Path, name: str) -> Path | None:
+    path = directory / f"{name}.csv"
+    if path.is_file():
+        return path
+    if FILES[name].may_be_absent:
+        return None
+    raise ReferenceUnreadableError(path, "没有这个文件", "CSV 文件，样本见 data/reference")
 
 
 def _cells(path: Path) -> list[list[str]]:

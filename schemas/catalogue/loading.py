@@ -4,7 +4,6 @@ import csv
 import hashlib
 import io
 from collections.abc import Callable
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -18,10 +17,10 @@ from schemas.catalogue.model import (
     LedgerMeasure,
     Sheet,
 )
+from schemas.encodings import decode_text
 from schemas.errors import CatalogueError
 
 CATALOGUE_DIRECTORY = Path(__file__).parent
-ENCODINGS = ("utf-8-sig", "gb18030")
 EXAMPLES = "rule_examples"
 """Words for the handbook only: nothing derived from returns depends on them."""
 FILES = (
@@ -72,16 +71,10 @@ def load_catalogue(directory: Path = CATALOGUE_DIRECTORY) -> Catalogue:
 
 
 def _read(path: Path) -> list[Row]:
-    return list(csv.DictReader(io.StringIO(_text(path), newline="")))
-
-
-def _text(path: Path) -> str:
-    """The file's text; Chinese spreadsheets save CSV as GBK."""
-    content = path.read_bytes()
-    for encoding in ENCODINGS:
-        with suppress(UnicodeDecodeError):
-            return content.decode(encoding)
-    raise CatalogueError(path, None, "bytes that are no text", "CSV in UTF-8 or GBK")
+    decoded = decode_text(path.read_bytes())  # Chinese spreadsheets save CSV as GBK
+    if decoded is None:
+        raise CatalogueError(path, None, "bytes that are no text", "CSV in UTF-8 or GBK")
+    return list(csv.DictReader(io.StringIO(decoded.text, newline="")))
 
 
 def _validate(path: Path, name: str, rows: list[Row]) -> None:

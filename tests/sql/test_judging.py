@@ -2,6 +2,7 @@
 
 import pytest
 
+from flows.steps.statements import statement
 from tests.sql.returns import TOWNS, Between, Desk, open_desk
 
 TOWN, OTHER_TOWN = TOWNS[:2]
@@ -123,3 +124,12 @@ def test_late_is_after_the_due_day(desk: Desk) -> None:
     desk.send(OTHER_TOWN, received_at="2023-07-11T00:00:00")
     desk.judge()
     assert desk.rows("SELECT is_late FROM submission ORDER BY township_code") == [(False,), (True,)]
+
+
+def test_a_half_year_that_is_not_set_up_is_told_until_another_return_comes(desk: Desk) -> None:
+    desk.send(TOWN, cover={"period": "2031H1"})
+    desk.judge()
+    assert desk.rows(statement("ask/unlisted_period")) == [("2031H1", 1)]
+    desk.send(TOWN, received_at="2023-07-06T09:00:00")
+    desk.judge()
+    assert desk.rows(statement("ask/unlisted_period")) == []

@@ -4,12 +4,12 @@ import csv
 import re
 
 from flows.steps.reading.admission import Admission
-from flows.steps.reading.encodings import decode_text
 from flows.steps.reading.errors import RefusedError
 from flows.steps.reading.gridbook import GridSheet, GridWorkbook, even
 from flows.steps.reading.job import ReadingLimits
 from flows.steps.reading.outcomes import Outcome
 from flows.steps.reading.plain_numbers import as_cell
+from schemas.encodings import decode_text
 from schemas.grammar import CellValue
 
 SEPARATORS = (",", "\t", ";", "，")

@@ -1,6 +1,6 @@
 """Tell apart the kinds of text: web pages and XML that call themselves workbooks, CSV, plain text."""
 
-from flows.steps.reading.encodings import decode_text
+from schemas.encodings import decode_text
 
 HTML_MARKS = ("<html", "<!doctype html", "<table", "<head", "<meta", "<style", "<body", "<div", "<center")
 SEPARATORS = ",\t;，"

@@ -6,7 +6,6 @@ from typing import Any
 
 from flows.steps.reading.admission import Admission
 from flows.steps.reading.delimited import UNREADABLE
-from flows.steps.reading.encodings import decode_text
 from flows.steps.reading.errors import RefusedError
 from flows.steps.reading.gridbook import GridSheet, GridWorkbook
 from flows.steps.reading.grids import Corner, Grid
@@ -14,6 +13,7 @@ from flows.steps.reading.job import ReadingLimits
 from flows.steps.reading.looks import SheetLook
 from flows.steps.reading.outcomes import Outcome
 from flows.steps.reading.xmltree import attribute, local_name, parse_xml, whole_number
+from schemas.encodings import decode_text
 from schemas.grammar import CellError, CellValue, Uncalculated, redact
 
 MOST_COLUMNS = 1000

@@ -6,13 +6,13 @@ from typing import Any
 
 from flows.steps.reading.admission import Admission
 from flows.steps.reading.delimited import UNREADABLE
-from flows.steps.reading.encodings import decode_text
 from flows.steps.reading.errors import RefusedError
 from flows.steps.reading.gridbook import GridSheet, GridWorkbook
 from flows.steps.reading.job import ReadingLimits
 from flows.steps.reading.outcomes import Outcome
 from flows.steps.reading.tablecells import UNSEEN, PageSheet, cell_words
 from flows.steps.reading.xmltree import local_name, parse_page
+from schemas.encodings import decode_text
 from schemas.grammar import redact
 
 TABLE_TAG = re.compile("<table[\\s>]", re.IGNORECASE)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from flows.steps.reading.delimited import separator_of
-from flows.steps.reading.encodings import decode_text
 from flows.steps.reading.job import ReadingLimits
 from flows.steps.reading.sniffing import sniff
+from schemas.encodings import decode_text
 from schemas.form import Form
 from tests.unit.reading.builder import Tables, by_item, outcome, read
 
